@@ -1,0 +1,46 @@
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+PYTHON := .venv/bin/python
+NLU_PYTHON := nlu/.venv/bin/python
+export PYTHONPATH := $(CURDIR)
+
+.PHONY: help setup chat serve train test test-fast lint format nlu-eval bench-nlu clean
+
+help: ## Show what make can do
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+setup: ## Make both Python environments from their lock files
+	@python3 bot/setup.py
+
+chat: setup ## Talk to the assistant in the terminal (trains the model when its inputs changed)
+	@$(PYTHON) -m bot chat
+
+serve: setup ## Run Rasa and the action server on RASA_PORT and ACTIONS_PORT with RASA_TOKEN
+	@exec $(PYTHON) -m bot serve
+
+train: setup ## Train the model if its inputs changed
+	@$(PYTHON) -m bot train
+
+test: setup ## Run all tests, those with the real Rasa and actions included
+	@$(PYTHON) -m pytest tests
+	@$(NLU_PYTHON) -m pytest -q nlu/tests
+	@$(NLU_PYTHON) -m nlu.serving data validate --domain domain.yml --config nlu/config.yml --data nlu/data --fail-on-warnings
+
+test-fast: setup ## Run the tests that need no Rasa
+	@$(PYTHON) -m pytest tests --ignore tests/dialogues
+
+lint: setup ## Style, types and who may import whom
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m ruff format --check .
+	@$(PYTHON) -m mypy
+	@.venv/bin/lint-imports
+
+format: setup ## Rewrite the code in the project's style
+	@$(PYTHON) -m ruff check --fix .
+	@$(PYTHON) -m ruff format .
+
+nlu-eval: train ## Measure understanding on FILE=messages.jsonl (dev messages beside the project by default)
+	@$(NLU_PYTHON) -m nlu.evaluate $(FILE)
+
+clean: ## Remove environments, models and data made here
+	rm -rf .venv nlu/.venv .tools nlu/models var

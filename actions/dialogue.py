@@ -1,0 +1,113 @@
+"""The Rasa actions: one answers a message, one says the sum of a finished form."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import ActionExecuted, EventType, SessionStarted, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import (  # noqa: F401  (imported for their handlers)
+    compensation,
+    explain,
+    follow_up,
+    jkp,
+    manners,
+    other_sums,
+    pages,
+    privacy,
+    severance,
+)
+from actions.facts import FACTS
+from actions.follow_up import resolve
+from actions.memory import recall, remember
+from actions.registry import HANDLERS
+from actions.turn import Turn
+from benefits.result import BadInput
+from knowledge.pages import pages as knowledge
+
+logger = logging.getLogger(__name__)
+CARRIED = (*FACTS, "topic", "variant", "occupation", "location", "paused")
+SUM_OF_FORM = {
+    "severance_form": "severance_calculate",
+    "compensation_form": "compensation_sum",
+    "jkp_form": "jkp_amount",
+}
+
+
+async def reply(turn: Turn, intent: str | None = None) -> list[EventType]:
+    """Answer a turn; what it taught us is saved before anything is sent."""
+    turn.intent = intent or resolve(turn)
+    wants_sum = turn.intent == "severance_rights" and turn.value("money") and turn.value("duration")
+    name = "severance_calculate" if wants_sum else turn.intent
+    handler = HANDLERS.get(name) or HANDLERS["page" if name in knowledge() else "nlu_fallback"]
+    try:
+        events = await handler(turn)
+    except BadInput as problem:
+        turn.say(problem.why)
+        events = []
+    await remember(turn.sender, turn.changed)
+    return [*turn.events(), *events]
+
+
+class ActionReply(Action):
+    """Answers every message that no form is waiting for."""
+
+    def name(self) -> str:
+        """As in domain.yml."""
+        return "action_reply"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        """Answer the latest message."""
+        return await reply(Turn(dispatcher, tracker))
+
+
+class ActionSum(Action):
+    """Says the sum of the form that has just been filled."""
+
+    def name(self) -> str:
+        """As in domain.yml."""
+        return "action_sum"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        """Compute from the slots alone: the form has read the message already."""
+        turn = Turn(dispatcher, tracker)
+        turn.entities, turn.text = [], ""
+        return await reply(turn, SUM_OF_FORM[turn.slot("form")])
+
+
+class ActionSessionStart(Action):
+    """A new session knows what the worker told us in earlier ones."""
+
+    def name(self) -> str:
+        """Replaces Rasa's own action of this name."""
+        return "action_session_start"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        """Slots of the last session first, then the stored facts."""
+        carried = {name: tracker.get_slot(name) for name in CARRIED}
+        carried |= await recall(tracker.sender_id)
+        slots = [SlotSet(name, value) for name, value in carried.items() if value is not None]
+        return [SessionStarted(), *slots, ActionExecuted("action_listen")]
+
+
+class ActionRestart(Action):
+    """Rasa runs this for the intent `restart` before any rule; ours begins the sum again."""
+
+    def name(self) -> str:
+        """Replaces Rasa's own action of this name."""
+        return "action_restart"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        """Inside a form the form asks its first question again."""
+        return await reply(Turn(dispatcher, tracker), "restart")

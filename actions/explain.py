@@ -1,0 +1,65 @@
+"""Answers to "kenapa?" and "maksudnya?": the reason behind what was just said."""
+
+from __future__ import annotations
+
+from rasa_sdk.events import EventType
+
+from actions import severance
+from actions.facts import UNKNOWN, written
+from actions.pages import more, say_page
+from actions.registry import handles
+from actions.turn import Turn
+from benefits import rules
+from benefits.reasons import rows
+from benefits.result import decimal
+from benefits.severance import REASONS
+from benefits.tenure import Tenure
+from knowledge.pages import pages
+
+
+@handles("explain")
+async def explain(turn: Turn) -> list[EventType]:
+    """Explain the last sum by its rules, the last page by its details."""
+    topic = turn.slot("topic")
+    if topic == "severance_calculate" and severance_known(turn):
+        turn.say(severance_reasons(turn))
+        return []
+    if topic == "contract_compensation":
+        turn.respond("utter_compensation_formula")
+        return []
+    if topic in pages():
+        if pages()[topic].details or turn.slot("notes"):
+            return await more(turn)
+        say_page(turn, pages()[topic])
+        return []
+    say_page(turn, pages()["explain"])
+    return []
+
+
+def severance_known(turn: Turn) -> bool:
+    """Whether the last severance sum can be explained from what is known."""
+    facts = [turn.slot(name) for name in ("wage", "tenure_months", "phk_reason")]
+    return None not in facts and UNKNOWN not in facts
+
+
+def severance_reasons(turn: Turn) -> str:
+    """Both tables and the multiplier of the reason, each with its article."""
+    tenure = Tenure.from_months(turn.slot("tenure_months"))
+    up = rules.step("severance_up_months", tenure.years, turn.today)
+    upmk = rules.step("severance_upmk_months", tenure.years, turn.today)
+    up_law = rules.reference("severance_up_months", turn.today)
+    upmk_law = rules.reference("severance_upmk_months", turn.today)
+    parts = [
+        f"Masa kerja {written('tenure_months', turn.slot('tenure_months'))}, jadi tabel uang "
+        f"pesangon memberi **{up} bulan upah** ({up_law}) dan tabel uang penghargaan masa kerja "
+        f"**{upmk} bulan upah** ({upmk_law}).",
+    ]
+    for key in severance.reasons(turn):
+        row = rows(turn.today)[key]
+        total = severance.result_for(turn, key).total
+        parts.append(
+            f"- {REASONS[key][0]}: uang pesangon × **{decimal(row.up)}**, penghargaan masa kerja "
+            f"× **{decimal(row.upmk)}** ({row.article}) = **{written('wage', total)}**"
+        )
+    parts.append("Beda alasan PHK, beda pengalinya. Ada angka yang keliru? Ketik yang benar.")
+    return "\n".join(parts)

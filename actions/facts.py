@@ -1,0 +1,119 @@
+"""The facts about a worker that sums are made of: found in a message, checked, merged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from actions.turn import Entity, Turn
+from benefits import rules
+from benefits.severance import alternatives
+from indonesian import dates, duration, money
+
+FACTS = ("wage", "tenure_months", "phk_reason", "contract_type")
+UNKNOWN = "unknown"
+SMALLEST_WAGE = 300_000
+LARGEST_WAGE = 1_000_000_000
+LONGEST_TENURE = 60 * 12
+"""Months; nobody has worked for longer."""
+
+NOT_A_WAGE = {"severance", "balance", "fee", "paid", "non_fixed"}
+NOT_A_TENURE = {"remaining", "late", "age"}
+
+
+def found_in(turn: Turn) -> dict[str, Any]:
+    """The facts that a message states, by slot name; empty when there are none."""
+    facts = {
+        "wage": wage_in(turn),
+        "tenure_months": tenure_in(turn),
+        "phk_reason": reason_in(turn),
+        "contract_type": turn.value("contract_type"),
+    }
+    return {name: value for name, value in facts.items() if value is not None}
+
+
+def wage_in(turn: Turn) -> int | None:
+    """Rupiah a month: the wage with its fixed allowances, a day's wage times thirty."""
+    sums = [entity for entity in turn.found("money") if entity.role not in NOT_A_WAGE]
+    allowances = [entity.value for entity in sums if entity.role == "allowance"]
+    basic = _first(sums, ("wage",)) or _first(sums, (None,)) or _first(sums, ("daily",))
+    if basic is None:
+        return None
+    month = basic.value
+    if basic.role == "daily" or (turn.value("contract_type") == "daily" and month < 1_000_000):
+        month *= rules.whole("daily_wage_days", turn.today)
+    return int(month + sum(allowances))
+
+
+def _first(entities: Iterable[Entity], roles: tuple[str | None, ...]) -> Entity | None:
+    return next((entity for entity in entities if entity.role in roles), None)
+
+
+def tenure_in(turn: Turn) -> int | None:
+    """Whole months of service, from a duration or from the dates of its start and end."""
+    if (months := period_in(turn)) is not None:
+        return months
+    spans = [entity for entity in turn.found("duration") if entity.role not in NOT_A_TENURE]
+    chosen = _first(spans, ("worked",)) or _first(spans, ("tenure",)) or _first(spans, (None,))
+    return int(chosen.value) if chosen else None
+
+
+def period_in(turn: Turn) -> int | None:
+    """Whole months between "dari maret 2019" and "sampai oktober 2026" (or today)."""
+    period = dates.period(turn.text, turn.today) if turn.text else None
+    if period is None:
+        return None
+    start, end = period
+    return dates.months_between(start, end or turn.today.isoformat())
+
+
+def reason_in(turn: Turn) -> str | None:
+    """The reason of the layoff; a detail ("karena rugi") narrows the generic one known before."""
+    found = turn.value("phk_reason")
+    known = turn.slot("phk_reason")
+    if found and known and (narrowed := _narrowed(known, found)):
+        return narrowed
+    return str(found) if found else None
+
+
+def _narrowed(known: str, found: str) -> str | None:
+    """Efficiency + closure_loss -> efficiency_loss: the detail of one on the stem of the other."""
+    options = alternatives(known)
+    if not options or found in options or alternatives(found):
+        return None
+    detail = found.removeprefix(found.split("_")[0])
+    return next((option for option in options if option.endswith(detail) and detail), None)
+
+
+def complaint(name: str, value: Any, turn: Turn) -> str | None:
+    """The response of domain.yml that refuses a value, None when the value may stand."""
+    if name == "wage":
+        if value <= 0:
+            return "utter_wage_not_positive"
+        if value < SMALLEST_WAGE:
+            return "utter_wage_too_small"
+        return "utter_wage_too_large" if value > LARGEST_WAGE else None
+    if name == "tenure_months":
+        if value < 0:
+            return "utter_tenure_in_future"
+        return "utter_tenure_too_long" if value > LONGEST_TENURE else None
+    return None
+
+
+def ambiguous(name: str, turn: Turn) -> int | None:
+    """What a bare "5" may mean for a question: five million, five years; to be confirmed."""
+    if name == "wage":
+        return money.ambiguous_million(turn.text)
+    bare = turn.text.strip()
+    return (
+        int(bare) * 12 if name == "tenure_months" and bare.isdecimal() and len(bare) < 3 else None
+    )
+
+
+def written(name: str, value: Any) -> str:
+    """A value as a person reads it."""
+    if value == UNKNOWN:
+        return "belum diketahui"
+    if name == "wage":
+        return money.write(value)
+    return duration.write(value) if name == "tenure_months" else str(value)

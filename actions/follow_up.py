@@ -1,0 +1,147 @@
+"""Half sentences: "kalau JHT?", "terus dokumennya?", "kalau gajinya 7 juta?".
+
+What a message leaves out is taken from the topic under discussion: a new programme keeps the
+aspect, a new aspect keeps the programme, a new figure or situation keeps both.
+"""
+
+from __future__ import annotations
+
+import re
+
+from indonesian.normalize import normalize
+from rasa_sdk.events import EventType, FollowupAction
+
+from actions.facts import complaint, found_in
+from actions.manners import not_understood
+from actions.pages import variant_keys
+from actions.registry import HANDLERS, handles
+from actions.sums import DIRECT_SUMS, SUMS
+from actions.turn import Turn
+from knowledge.pages import Page, page_about, pages
+
+SEARCHES = ("job_search", "training_search", "internship_search", "alert_subscribe")
+FILLERS = frozenset(
+    """
+    kalau jika terus lalu trus dan atau tapi yang untuk buat dengan pakai pake dari di ke itu
+    ini nya ku mu saya aku dong sih ya yah kan deh min kak pak bu mas mbak bang bagaimana gimana
+    apa apakah bisa berapa total totalnya jumlah jumlahnya semua semuanya sebulan gaji gajinya
+    upah upahnya kerja kerjanya bekerja masa masanya lama lamanya alasan alasannya karena gara
+    salah maksud maksudnya bukan eh oh maaf koreksi ternyata sebetulnya sebenarnya yg tadi aja
+    saja cuma jadi jadinya misal misalnya seandainya andai what if about how the dapat dapatnya
+    daerah kota coba ganti juga nek kalo klo status statusnya kah lah pun sama kok hitung _uang_
+    _durasi_ _tanggal_ _angka_
+    """.split()
+)
+CONDITIONAL = re.compile(
+    r"^\W*(terus |trus |lalu |nah |eh |oh |tapi )*(kalau|kalo|klo|kl|nek|yen|lamun|jika|misal\w*|"
+    r"gimana (kalau|kalo|klo|dengan|dgn)|bagaimana (kalau|jika|dengan)|what if|how about)\b",
+    re.IGNORECASE,
+)
+MOVABLE = ("eligibility", "documents", "howto", "timing", "problem")
+SHORT = 6
+"""Words; a longer message names its programme when it means one."""
+
+KEEPS_ITS_INTENT = (
+    "distress",
+    "stop",
+    "restart",
+    "delete_my_data",
+    "human_handoff",
+    "goodbye",
+    "thank",
+    "help",
+    "privacy",
+    "affirm",
+    "deny",
+    "explain",
+    "show_more",
+)
+
+
+def leftover(turn: Turn) -> list[str]:
+    """The words of a message without its entities and without words that carry no topic."""
+    text = turn.text
+    for entity in sorted(turn.entities, key=lambda each: -each.start):
+        text = f"{text[: entity.start]} {text[entity.end :]}"
+    words = re.findall(r"[\w_]+", normalize(text))
+    return [word for word in words if word not in FILLERS]
+
+
+def resolve(turn: Turn) -> str:
+    """The intent that a message has in its conversation."""
+    topic: str | None = turn.slot("topic")
+    if not topic or not turn.text or turn.intent in KEEPS_ITS_INTENT:
+        return turn.intent
+    page = pages().get(topic)
+    if not leftover(turn) and (meant := _bare(turn, topic, page)):
+        return meant
+    conditional = page and CONDITIONAL.match(turn.text) and _same_program(turn, page)
+    if conditional and page and page.variant(variant_keys(turn)):
+        return topic
+    return _moved(turn, page) or turn.intent
+
+
+def _bare(turn: Turn, topic: str, page: Page | None) -> str | None:
+    """What a message means that holds nothing but values."""
+    program = turn.value("program")
+    if program and page and program != page.program:
+        about = page_about(program, page.aspect) or page_about(program, "info")
+        return about.intent if about else None
+    if topic in (*SUMS, *DIRECT_SUMS) and (found_in(turn) or turn.value("money")):
+        return topic
+    if page and page.variant(variant_keys(turn)):
+        return topic
+    if topic in SEARCHES and (turn.value("location") or turn.value("occupation")):
+        return topic
+    asks_again = re.search(r"\b(total|jumlah|semua|berapa)", turn.text, re.IGNORECASE)
+    return topic if topic in SUMS and asks_again else None
+
+
+def _same_program(turn: Turn, page: Page) -> bool:
+    return turn.value("program") in (None, page.program)
+
+
+def _moved(turn: Turn, page: Page | None) -> str | None:
+    """A short question that names an aspect but no programme belongs to the topic's programme."""
+    asked = pages().get(turn.intent)
+    if not (asked and page) or asked.program == page.program or turn.value("program"):
+        return None
+    if asked.aspect not in MOVABLE or len(turn.text.split()) > SHORT:
+        return None
+    moved = page_about(page.program, asked.aspect)
+    return moved.intent if moved else None
+
+
+@handles("inform")
+async def inform(turn: Turn) -> list[EventType]:
+    """A bare value outside a form: it belongs to the topic, else it starts a severance sum."""
+    facts = found_in(turn)
+    for name, value in facts.items():
+        if refused := complaint(name, value, turn):
+            turn.respond(refused)
+            return []
+    topic = turn.slot("topic") or turn.slot("paused")
+    if topic in (*SUMS, *DIRECT_SUMS) and (facts or turn.value("money")):
+        return await HANDLERS[topic](turn)
+    if topic in pages() and pages()[topic].variant(variant_keys(turn)):
+        return await HANDLERS.get(topic, HANDLERS["page"])(turn)
+    if facts.keys() & {"wage", "tenure_months"}:
+        return await HANDLERS["severance_calculate"](turn)
+    return await _by_other_values(turn)
+
+
+async def _by_other_values(turn: Turn) -> list[EventType]:
+    """Values that are no figures: a reason, a place or job, a programme."""
+    if turn.value("phk_reason") or turn.value("contract_type"):
+        turn.intent = "severance_rights"
+        return await HANDLERS["page"](turn)
+    if turn.value("location") or turn.value("occupation"):
+        turn.intent = "job_search"
+        return await HANDLERS["page"](turn)
+    about = page_about(turn.value("program") or "", "info")
+    if about:
+        turn.intent = about.intent
+        return await HANDLERS["page"](turn)
+    if turn.slot("paused") in SUMS:
+        return [FollowupAction(SUMS[turn.slot("paused")])]
+    return await not_understood(turn)

@@ -1,0 +1,255 @@
+"""The forms that collect the facts of a sum: described as data, served by one validator.
+
+Rasa asks (`utter_ask_<form>_<slot>` in domain.yml); the validator reads each message as an answer,
+a correction, a command (kembali, lewati, tidak tahu, batal) or a question in the middle, which is
+answered before the form asks again. The requested slot `confirm` asks nothing by itself: the
+validator has put its own question ("Maksudnya Rp5.000.000?").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from indonesian.normalize import normalize
+from rasa_sdk import Tracker
+from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.forms import FormValidationAction
+
+from actions.dialogue import SUM_OF_FORM, reply
+from actions.facts import UNKNOWN, ambiguous, complaint, found_in, written
+from actions.memory import remember
+from actions.severance import is_contract
+from actions.turn import Turn, button
+
+REQUESTED = "requested_slot"
+CONFIRM = "confirm"
+MOST_TRIES = 2
+ASKING = re.compile(
+    r"\?|\b(apa|apakah|berapa|bagaimana|kapan|kenapa|mengapa|mana|siapa|bisakah|bolehkah|gimana)\b"
+)
+VALUES = {"inform", "nlu_fallback", "out_of_scope", "affirm", "deny", "show_more", "dont_know"}
+"""Intents that say nothing against reading a message as an answer."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """The questions of a sum in their order, and the ones that may stay unanswered."""
+
+    name: str
+    questions: tuple[str, ...]
+    may_be_unknown: tuple[str, ...]
+
+    @property
+    def topic(self) -> str:
+        """The intent whose sum this form serves."""
+        return SUM_OF_FORM[self.name].replace("compensation_sum", "contract_compensation")
+
+    def missing(self, turn: Turn) -> str | None:
+        """The next question; a contract worker is not asked for a reason."""
+        contract = self.name == "severance_form" and is_contract(turn)
+        asked = [q for q in self.questions if not (contract and q == "phk_reason")]
+        return next((name for name in asked if turn.slot(name) is None), None)
+
+
+SEVERANCE = Form(
+    "severance_form",
+    ("wage", "tenure_months", "phk_reason"),
+    ("wage", "tenure_months", "phk_reason"),
+)
+COMPENSATION = Form("compensation_form", ("wage", "tenure_months"), ("wage", "tenure_months"))
+JKP = Form("jkp_form", ("wage",), ("wage",))
+
+
+class FormTurn:
+    """One message to a form: decides what it is and what the form does next."""
+
+    def __init__(self, form: Form, turn: Turn) -> None:
+        """`turn` has a requested slot: the form is running."""
+        self.form = form
+        self.turn = turn
+        self.asked: str = turn.slot(REQUESTED)
+
+    async def events(self) -> list[EventType]:
+        """What happens, in the order: care, commands, answers, questions, rubbish."""
+        if self.turn.intent == "distress":
+            return self.leave(await reply(self.turn))
+        command = getattr(self, f"on_{self.turn.intent}", None)
+        if command:
+            return await self.saved(command())
+        if self.asked == CONFIRM:
+            self.asked = self.turn.slot("pending")["slot"]
+        return await self.answer_or_question()
+
+    async def answer_or_question(self) -> list[EventType]:
+        """Read the message as an answer unless it is a question of its own."""
+        facts = found_in(self.turn)
+        asks = self.asks_something_else()
+        if facts and not asks:
+            return await self.saved(self.take(facts))
+        guess = ambiguous(self.asked, self.turn)
+        if guess is not None and not asks:
+            return self.confirm(guess)
+        if self.turn.intent == "explain":
+            self.turn.respond(f"utter_why_{self.asked}")
+            return self.ask_again()
+        if self.turn.intent not in VALUES or (self.turn.intent == "out_of_scope" and asks):
+            return await self.digress()
+        return self.refuse(f"utter_invalid_{self.asked}")
+
+    def asks_something_else(self) -> bool:
+        """A question with another intent than this form's own."""
+        if self.turn.intent == self.form.topic or self.turn.intent == "inform":
+            return False
+        if self.turn.intent == "severance_calculate" and self.form is COMPENSATION:
+            return False
+        return bool(ASKING.search(normalize(self.turn.text) + self.turn.text[-3:]))
+
+    def take(self, facts: dict[str, Any]) -> list[EventType]:
+        """Store what may stand; the first that may not is refused with an example."""
+        for name, value in facts.items():
+            if response := complaint(name, value, self.turn):
+                return self.refuse(response)
+        self.turn.set(pending=None, tries=0, **facts)
+        return self.next()
+
+    def confirm(self, value: int) -> list[EventType]:
+        """Ask whether a bare number means what it most likely means."""
+        self.turn.set(pending={"slot": self.asked, "value": value}, tries=0, **{REQUESTED: CONFIRM})
+        yes, no = button("Ya, benar", "affirm"), button("Bukan", "deny")
+        self.turn.respond("utter_confirm", value=written(self.asked, value), buttons=[yes, no])
+        return self.turn.events()
+
+    def on_affirm(self) -> list[EventType]:
+        """Yes to a confirmation; elsewhere "ya" is no answer."""
+        pending = self.turn.slot("pending")
+        if self.asked == CONFIRM and pending:
+            return self.take({pending["slot"]: pending["value"]} | found_in(self.turn))
+        if facts := found_in(self.turn):
+            return self.take(facts)
+        return self.refuse(f"utter_invalid_{self.asked}")
+
+    def on_deny(self) -> list[EventType]:
+        """No to a confirmation, perhaps with the right value in the same breath."""
+        if facts := found_in(self.turn):
+            return self.take(facts)
+        if self.asked == CONFIRM:
+            self.asked = self.turn.slot("pending")["slot"]
+            self.turn.set(pending=None)
+            return self.ask_again()
+        return self.refuse(f"utter_invalid_{self.asked}")
+
+    def on_dont_know(self) -> list[EventType]:
+        """Help to find it the first time, go on without it the second."""
+        if facts := found_in(self.turn):
+            return self.take(facts)
+        return self.without_answer()
+
+    def on_skip(self) -> list[EventType]:
+        """Go on without an answer where the sum can bear it."""
+        return self.without_answer()
+
+    def without_answer(self) -> list[EventType]:
+        """Mark the fact as unknown; the sum then shows what it can."""
+        asked = self.turn.slot("pending")["slot"] if self.asked == CONFIRM else self.asked
+        self.turn.set(pending=None, tries=0, **{asked: UNKNOWN})
+        return self.next()
+
+    def on_go_back(self) -> list[EventType]:
+        """Ask the question before this one again."""
+        place = self.form.questions.index(self.asked) if self.asked in self.form.questions else 0
+        before = self.form.questions[max(0, place - 1)]
+        self.turn.set(pending=None, tries=0, **{before: None, REQUESTED: before})
+        return self.turn.events()
+
+    def on_stop(self) -> list[EventType]:
+        """Leave; what was said stays, so that a misreading costs nothing."""
+        self.turn.set(paused=self.form.topic, pending=None)
+        self.turn.respond("utter_form_stopped", buttons=[button("Lanjutkan", "affirm")])
+        return self.leave(self.turn.events())
+
+    def on_restart(self) -> list[EventType]:
+        """`action_restart` has cleared the facts; just ask."""
+        return self.next()
+
+    async def digress(self) -> list[EventType]:
+        """Answer a question in the middle; another sum takes the place of this one."""
+        events = await reply(self.turn)
+        other = [e for e in events if e["event"] == "followup" and e["name"] != self.form.name]
+        stays = [e for e in events if e["event"] != "followup"]
+        if other:
+            return [*self.leave(stays)[:-1], *other]
+        self.turn.set(tries=0)
+        return [*stays, SlotSet("tries", 0), SlotSet(REQUESTED, self.asked)]
+
+    def refuse(self, response: str) -> list[EventType]:
+        """One sentence with an example; after two tries the ways out."""
+        tries = (self.turn.slot("tries") or 0) + 1
+        self.turn.set(tries=tries, pending=None)
+        self.turn.respond(response)
+        if tries >= MOST_TRIES:
+            unknown, leave = button("Tidak tahu", "dont_know"), button("Batal", "stop")
+            person = button("Bicara petugas", "human_handoff")
+            self.turn.respond("utter_way_out", buttons=[unknown, leave, person])
+        return self.ask_again()
+
+    def ask_again(self) -> list[EventType]:
+        """The same question once more."""
+        self.turn.set(tries=self.turn.slot("tries") or 0, **{REQUESTED: self.asked})
+        return self.turn.events()
+
+    def next(self) -> list[EventType]:
+        """The next question, or the end of the form."""
+        self.turn.set(tries=0, **{REQUESTED: self.form.missing(self.turn)})
+        return self.turn.events()
+
+    def leave(self, events: list[EventType]) -> list[EventType]:
+        """End the form without a sum."""
+        end: list[EventType] = [SlotSet(REQUESTED, None), ActiveLoop(None)]
+        return [*events, *end, FollowupAction("action_listen")]
+
+    async def saved(self, events: list[EventType]) -> list[EventType]:
+        """Keep the facts before anything is said."""
+        await remember(self.turn.sender, self.turn.changed)
+        return events
+
+
+class SumFormValidation(FormValidationAction):
+    """Serves one `Form`."""
+
+    form: Form
+
+    def name(self) -> str:
+        """`validate_<form>`, the name by which Rasa calls it."""
+        return f"validate_{self.form.name}"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        """At its start the form asks its first open question; later each message is read."""
+        turn = Turn(dispatcher, tracker)
+        if turn.slot(REQUESTED) is None or turn.intent == "restart":
+            turn.set(form=self.form.name, tries=0, pending=None, paused=None)
+            turn.set(topic=self.form.topic, **{REQUESTED: self.form.missing(turn)})
+            return turn.events()
+        return await FormTurn(self.form, turn).events()
+
+
+class ValidateSeveranceForm(SumFormValidation):
+    """Pesangon: wage, tenure, reason."""
+
+    form = SEVERANCE
+
+
+class ValidateCompensationForm(SumFormValidation):
+    """Uang kompensasi: wage, months of contract."""
+
+    form = COMPENSATION
+
+
+class ValidateJkpForm(SumFormValidation):
+    """JKP: the reported wage."""
+
+    form = JKP

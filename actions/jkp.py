@@ -1,0 +1,42 @@
+"""The JKP sum in conversation."""
+
+from __future__ import annotations
+
+from rasa_sdk.events import EventType
+
+from actions.facts import UNKNOWN, written
+from actions.pages import say_page
+from actions.registry import handles
+from actions.results import notes_text, say_result
+from actions.sums import needs
+from actions.turn import Turn, button
+from benefits.jkp import JkpAmount, amount
+from indonesian import money
+from knowledge.pages import pages
+
+
+@handles("jkp_amount")
+@needs("jkp_form", "wage")
+async def jkp_amount(turn: Turn) -> list[EventType]:
+    """What a month and all months give; the page when the wage is not known."""
+    if turn.slot("wage") == UNKNOWN:
+        say_page(turn, pages()["jkp_amount"])
+        return []
+    turn.set(topic="jkp_amount", misses=0)
+    result = amount(turn.slot("wage"), turn.today)
+    more = [button("Syaratnya", "jkp_eligibility"), button("Cara klaim", "jkp_claim_howto")]
+    say_result(turn, jkp_text(turn, result), result.notes, more)
+    return []
+
+
+def jkp_text(turn: Turn, result: JkpAmount) -> str:
+    """The month first, since that is what pays the rent."""
+    lines = [
+        f"{line.label}: **{money.write(line.amount)}**, {line.formula} ({line.article})"
+        for line in result.lines
+    ]
+    return (
+        f"**JKP: {money.write(result.monthly[0])} per bulan**, "
+        f"seluruhnya **{money.write(result.total)}** dalam {len(result.monthly)} bulan.\n\n"
+        f"Upah yang dilaporkan {written('wage', turn.slot('wage'))}.\n{notes_text(lines)}"
+    )

@@ -1,0 +1,135 @@
+"""Not understood, yes and no, starting again, leaving."""
+
+from __future__ import annotations
+
+from rasa_sdk.events import EventType, FollowupAction
+
+from actions.facts import FACTS
+from actions.labels import label, menu_buttons
+from actions.pages import say_page
+from actions.registry import HANDLERS, handles
+from actions.sums import SUMS
+from actions.turn import Turn, button
+from knowledge.pages import pages
+
+LEAST_GUESS = 0.08
+GUESSES = 3
+NOT_OFFERED = {
+    "nlu_fallback",
+    "out_of_scope",
+    "inform",
+    "affirm",
+    "deny",
+    "greet",
+    "thank",
+    "goodbye",
+    "go_back",
+    "skip",
+    "dont_know",
+    "show_more",
+    "explain",
+    "restart",
+    "stop",
+    "distress",
+}
+
+
+@handles("nlu_fallback")
+async def not_understood(turn: Turn) -> list[EventType]:
+    """Ask back with the likeliest topics; the second time show the menu and offer a person."""
+    misses = (turn.slot("misses") or 0) + 1
+    guesses = likeliest(turn)
+    if misses == 1 and guesses:
+        turn.respond("utter_did_you_mean", buttons=[button(label(each), each) for each in guesses])
+    else:
+        person = button("Bicara petugas", "human_handoff")
+        turn.respond("utter_not_understood_twice", buttons=[*menu_buttons(), person])
+    turn.set(misses=misses)
+    return []
+
+
+def likeliest(turn: Turn) -> list[str]:
+    """Up to three topics that the message may be about."""
+    names = [
+        each["name"]
+        for each in turn.ranking
+        if each["confidence"] >= LEAST_GUESS and each["name"] not in NOT_OFFERED
+    ]
+    return names[:GUESSES]
+
+
+@handles("out_of_scope")
+async def out_of_scope(turn: Turn) -> list[EventType]:
+    """Say kindly that this is outside, and what is inside; the topic under discussion stays."""
+    page = pages()["out_of_scope"]
+    turn.say(page.text(turn.today), menu_buttons())
+    return []
+
+
+@handles("help")
+async def show_help(turn: Turn) -> list[EventType]:
+    """What the assistant can do, with buttons."""
+    turn.say(pages()["help"].text(turn.today), menu_buttons())
+    return []
+
+
+@handles("greet")
+async def greet(turn: Turn) -> list[EventType]:
+    """Three lines: what this is, what it can do, what it is not."""
+    turn.set(misses=0)
+    turn.say(pages()["greet"].text(turn.today), menu_buttons())
+    return []
+
+
+@handles("restart")
+async def restart(turn: Turn) -> list[EventType]:
+    """Forget the figures of the sum and begin it again; the stored data is another matter."""
+    turn.set(**dict.fromkeys(FACTS), pending=None, notes=None, misses=0, paused=None)
+    topic = turn.slot("topic")
+    if topic in SUMS:
+        turn.respond("utter_restarted")
+        return [FollowupAction(SUMS[topic])]
+    turn.set(topic=None)
+    turn.respond("utter_restarted_menu", buttons=menu_buttons())
+    return []
+
+
+@handles("stop")
+async def stop(turn: Turn) -> list[EventType]:
+    """Nothing is running: say so and stay available."""
+    if turn.slot("pending"):
+        return await deny(turn)
+    turn.set(paused=None)
+    turn.respond("utter_stopped", buttons=menu_buttons())
+    return []
+
+
+@handles("affirm")
+async def affirm(turn: Turn) -> list[EventType]:
+    """Yes to what was asked; a paused sum goes on."""
+    if (turn.slot("pending") or {}).get("kind") == "erase":
+        return await HANDLERS["erase"](turn)
+    if turn.slot("paused") in SUMS:
+        return [FollowupAction(SUMS[turn.slot("paused")])]
+    turn.respond("utter_what_next", buttons=menu_buttons())
+    return []
+
+
+@handles("deny", "go_back", "skip", "dont_know")
+async def deny(turn: Turn) -> list[EventType]:
+    """No to what was asked."""
+    if (turn.slot("pending") or {}).get("kind") == "erase":
+        turn.set(pending=None)
+        turn.respond("utter_not_erased")
+    else:
+        turn.respond("utter_what_next", buttons=menu_buttons())
+    return []
+
+
+@handles("distress")
+async def distress(turn: Turn) -> list[EventType]:
+    """Care first: whatever was running waits."""
+    paused = turn.slot("topic") if turn.slot("topic") in SUMS else turn.slot("paused")
+    turn.set(paused=paused)
+    say_page(turn, pages()["distress"])
+    return []

@@ -1,0 +1,78 @@
+"""Sums that one message can ask: tax, JHT contributions, THR. Without figures, the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rasa_sdk.events import EventType
+
+from actions.pages import say_page, variant_keys
+from actions.registry import handles
+from actions.results import result_text, say_result
+from actions.sums import take_facts
+from actions.turn import Turn
+from benefits import jht, tax, thr
+from benefits.result import Result
+from knowledge.pages import pages
+
+
+def taxed_amount(turn: Turn) -> int | None:
+    """The sum that a message asks the tax of: any money in it that is positive."""
+    return next((int(e.value) for e in turn.found("money") if e.value > 0), None)
+
+
+async def tax_or_page(turn: Turn, intent: str, rule: Callable[[int], Result], name: str) -> None:
+    """Tax of the amount in the message, else the page."""
+    total = taxed_amount(turn)
+    if total is None:
+        say_page(turn, pages()[intent], variant_keys(turn))
+        return
+    result = rule(total)
+    turn.set(topic=intent, misses=0)
+    say_result(turn, result_text(result, f"{name}", "Jumlah pajak"), result.notes)
+
+
+@handles("severance_tax")
+async def severance_tax(turn: Turn) -> list[EventType]:
+    """PPh 21 on severance."""
+    await tax_or_page(
+        turn, "severance_tax", lambda total: tax.severance_tax(total, turn.today), "Pajak pesangon"
+    )
+    return []
+
+
+@handles("jht_tax")
+async def jht_tax(turn: Turn) -> list[EventType]:
+    """PPh 21 on a JHT balance paid at once."""
+    await tax_or_page(
+        turn, "jht_tax", lambda total: tax.lump_sum_tax(total, turn.today), "Pajak JHT"
+    )
+    return []
+
+
+@handles("jht_balance")
+async def jht_balance(turn: Turn) -> list[EventType]:
+    """Contributions of the known months; the return is not ours to promise."""
+    return await wage_and_months(turn, "jht_balance", jht.contributions, "Iuran JHT terkumpul")
+
+
+@handles("holiday_allowance")
+async def holiday_allowance(turn: Turn) -> list[EventType]:
+    """THR for the known months."""
+    return await wage_and_months(turn, "holiday_allowance", thr.amount, "THR")
+
+
+async def wage_and_months(
+    turn: Turn, intent: str, rule: Callable[..., Result], name: str
+) -> list[EventType]:
+    """A sum when the message, or its topic, is about figures; else the page."""
+    stated = take_facts(turn)
+    wage, months = turn.slot("wage"), turn.slot("tenure_months")
+    known = isinstance(wage, int) and isinstance(months, int)
+    if not known or not {"wage", "tenure_months"} & stated.keys():
+        say_page(turn, pages()[intent], variant_keys(turn))
+        return []
+    result = rule(wage, months, turn.today)
+    turn.set(topic=intent, misses=0)
+    say_result(turn, result_text(result, name), result.notes)
+    return []

@@ -1,0 +1,74 @@
+"""Answers from the knowledge pages."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+import yaml
+from rasa_sdk.events import EventType
+
+from actions.registry import handles
+from actions.turn import Turn, button
+from knowledge.pages import FOLDER, Page, fill, pages
+
+PLACE_SLOTS = ("occupation", "location")
+
+
+@cache
+def _cues() -> dict[str, re.Pattern[str]]:
+    """Words that point at a variant of a page, by variant key."""
+    raw: dict[str, list[str]] = yaml.safe_load((FOLDER / "variants.yml").read_text("utf-8"))
+    return {key: re.compile("|".join(words), re.IGNORECASE) for key, words in raw.items()}
+
+
+def variant_keys(turn: Turn) -> tuple[str, ...]:
+    """The situations that a message names: cues first, then reason and contract."""
+    cued = [key for key, pattern in _cues().items() if turn.text and pattern.search(turn.text)]
+    kinds = ("variant", "phk_reason", "contract_type", "program")
+    values = [entity.value for kind in kinds for entity in turn.found(kind)]
+    return (*cued, *values)
+
+
+def say_page(turn: Turn, page: Page, keys: tuple[str, ...] = ()) -> None:
+    """Send a page, or its variant for one of the keys, with its source and buttons."""
+    body = page.text(turn.today, keys).replace("{occupation_place}", wanted(turn))
+    more = [button("Rinciannya", "show_more")] if page.details else []
+    buttons = [button(each.label, each.intent) for each in page.buttons]
+    turn.set(topic=page.intent, variant=page.variant(keys), misses=0, notes=None)
+    turn.say("\n\n".join(part for part in (body, page.source_line()) if part), more + buttons)
+
+
+def wanted(turn: Turn) -> str:
+    """What is looked for, as in "… sopir di Bekasi"; empty when nothing is known."""
+    remember_search(turn)
+    occupation, place = (turn.slot(name) for name in PLACE_SLOTS)
+    return (f" {occupation}" if occupation else "") + (f" di {place}" if place else "")
+
+
+def remember_search(turn: Turn) -> None:
+    """Keep the occupation and place of a search for the next message."""
+    known: dict[str, Any] = {name: turn.value(name) for name in PLACE_SLOTS}
+    turn.set(**{name: value for name, value in known.items() if value})
+
+
+@handles("show_more")
+async def more(turn: Turn) -> list[EventType]:
+    """The details behind the last answer."""
+    page = pages().get(turn.slot("topic") or "")
+    if turn.slot("notes"):
+        turn.say("\n".join(f"- {note}" for note in turn.slot("notes")))
+    elif page and page.details:
+        buttons = [button(each.label, each.intent) for each in page.buttons]
+        turn.say(f"{fill(page.details, turn.today)}\n\n{page.source_line()}".strip(), buttons)
+    else:
+        turn.respond("utter_nothing_more")
+    return []
+
+
+@handles("page")
+async def answer(turn: Turn) -> list[EventType]:
+    """The page of the turn's intent."""
+    say_page(turn, pages()[turn.intent], variant_keys(turn))
+    return []

@@ -1,0 +1,43 @@
+"""A calculator's result as a message for a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actions.turn import Turn, button
+from benefits.result import Result
+from indonesian import money
+
+SHOWN_NOTES = 2
+
+
+def result_text(result: Result, heading: str, total: str = "Jumlah") -> str:
+    """Total first, then each line with its working and article, then what is not counted."""
+    lines = [f"**{heading}: {money.write(result.total)}**", ""]
+    for line in result.lines:
+        lines.append(f"- {line.label}: **{money.write(line.amount)}**")
+        lines.append(f"  {line.formula} ({line.article})")
+    if len(result.lines) > 1:
+        lines.append(f"\n{total}: **{money.write(result.total)}**")
+    return "\n".join(lines)
+
+
+def notes_text(notes: Sequence[str]) -> str:
+    """Notes as a list."""
+    return "\n".join(f"- {note}" for note in notes)
+
+
+def dated(turn: Turn) -> str:
+    """The sentence that says what the figures are and of which day their rules are."""
+    return f"_Perkiraan, bukan keputusan resmi. Aturan per {turn.today:%d-%m-%Y}._"
+
+
+def say_result(
+    turn: Turn, text: str, notes: Sequence[str], buttons: Sequence[dict[str, str]] = ()
+) -> None:
+    """Send a result with its first notes; the others wait behind a button."""
+    shown = list(notes)[:SHOWN_NOTES]
+    more = [button("Catatan lengkap", "show_more")] if len(notes) > SHOWN_NOTES else []
+    parts = [text, notes_text(shown), dated(turn)]
+    turn.set(notes=list(notes))
+    turn.say("\n\n".join(part for part in parts if part), [*more, *buttons])

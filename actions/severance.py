@@ -1,0 +1,137 @@
+"""Pesangon in conversation: one sum, both possibilities, or multiples of the wage."""
+
+from __future__ import annotations
+
+from rasa_sdk.events import EventType
+
+from actions.facts import UNKNOWN, written
+from actions.registry import HANDLERS, handles
+from actions.results import dated, result_text, say_result
+from actions.sums import needs, take_facts
+from actions.turn import Turn, button
+from benefits.result import Result
+from benefits.severance import REASONS, SeveranceInput, alternatives, compute
+from benefits.tenure import Tenure
+from indonesian import money
+
+EXAMPLE_YEARS = (1, 3, 5, 8, 10)
+UNSURE = ("efficiency_loss", "efficiency_prevent_loss")
+"""Shown when a worker does not know the reason: the lower and the full multiplier."""
+
+
+@handles("severance_calculate")
+async def severance(turn: Turn) -> list[EventType]:
+    """A worker on contract gets compensation, everybody else severance."""
+    take_facts(turn)
+    if is_contract(turn):
+        return await HANDLERS["compensation_sum"](turn)
+    return await severance_sum(turn)
+
+
+def is_contract(turn: Turn) -> bool:
+    """Whether uang kompensasi is owed rather than pesangon."""
+    ended = turn.slot("phk_reason") == "contract_end"
+    return ended or bool(turn.slot("contract_type") == "pkwt")
+
+
+@needs("severance_form", "wage", "tenure_months", "phk_reason")
+async def severance_sum(turn: Turn) -> list[EventType]:
+    """Compute as exactly as what is known allows."""
+    turn.set(topic="severance_calculate", misses=0)
+    if turn.slot("tenure_months") == UNKNOWN:
+        say_examples(turn)
+    elif turn.slot("wage") == UNKNOWN:
+        say_multiples(turn)
+    else:
+        say_sums(turn)
+    return []
+
+
+def reasons(turn: Turn) -> tuple[str, ...]:
+    """The exact reasons to compute for."""
+    reason = turn.slot("phk_reason")
+    if reason == UNKNOWN:
+        return UNSURE
+    return alternatives(reason) or (reason,)
+
+
+def result_for(
+    turn: Turn, reason: str, wage: int | None = None, years: int | None = None
+) -> Result:
+    """The law's answer for a reason with the known facts."""
+    tenure = Tenure(years, 0) if years else Tenure.from_months(turn.slot("tenure_months"))
+    return compute(SeveranceInput(wage or turn.slot("wage"), tenure, reason), turn.today)
+
+
+def say_sums(turn: Turn) -> None:
+    """One result, or the alternatives of a generic reason side by side."""
+    keys = reasons(turn)
+    results = [result_for(turn, key) for key in keys]
+    text = (
+        basis(turn)
+        + "\n\n"
+        + "\n\n".join(
+            result_text(result, f"{'Pesangon' if len(keys) == 1 else REASONS[key][0]}")
+            for key, result in zip(keys, results, strict=True)
+        )
+    )
+    if len(keys) > 1:
+        text += f"\n\n{which(turn)}"
+    say_result(turn, text, results[0].notes, buttons(turn, keys))
+
+
+def basis(turn: Turn) -> str:
+    """The facts that the sum stands on, so that a misreading shows."""
+    reason = turn.slot("phk_reason")
+    named = "alasan belum diketahui" if reason == UNKNOWN else REASONS[reason][0]
+    kind = "" if turn.slot("contract_type") == "pkwtt" else " (dihitung sebagai karyawan tetap)"
+    wage = written("wage", turn.slot("wage"))
+    tenure = written("tenure_months", turn.slot("tenure_months"))
+    return f"Upah {wage}, masa kerja {tenure}, {named}{kind}."
+
+
+def which(turn: Turn) -> str:
+    """Why there are several sums."""
+    if turn.slot("phk_reason") == UNKNOWN:
+        return "Jumlahnya tergantung alasan PHK di surat Anda. Dua contoh di atas untuk efisiensi."
+    return (
+        "Yang berlaku tergantung alasan di surat PHK; perusahaan yang harus membuktikan kerugian."
+    )
+
+
+def buttons(turn: Turn, keys: tuple[str, ...]) -> list[dict[str, str]]:
+    """What a worker may want after the sum."""
+    more = [button("Kenapa segini?", "explain"), button("Pajaknya", "severance_tax")]
+    if len(keys) == 1 and turn.slot("contract_type") != "pkwtt":
+        more.append(button("Saya kontrak (PKWT)", "inform", contract_type="pkwt"))
+    return more
+
+
+def say_multiples(turn: Turn) -> None:
+    """Without a wage: how many wages are owed."""
+    lines = []
+    for key in reasons(turn):
+        # A wage of four rupiah makes quarter multipliers whole.
+        result = result_for(turn, key, wage=4)
+        lines.append(
+            f"- {REASONS[key][0]}: **{result.total / 4:g} kali upah sebulan**".replace(".", ",")
+        )
+    months = written("tenure_months", turn.slot("tenure_months"))
+    text = f"Untuk masa kerja {months}, hak Anda:\n\n" + "\n".join(lines)
+    turn.say(f"{text}\n\n{dated(turn)}")
+    turn.respond("utter_say_wage_later")
+
+
+def say_examples(turn: Turn) -> None:
+    """Without a tenure: examples for some years of service."""
+    reason = reasons(turn)[0]
+    wage = turn.slot("wage")
+    known = wage != UNKNOWN
+    lines = []
+    for years in EXAMPLE_YEARS:
+        total = result_for(turn, reason, wage=wage if known else 4, years=years).total
+        sum_ = money.write(total) if known else f"{total / 4:g} kali upah".replace(".", ",")
+        lines.append(f"- {years} tahun: **{sum_}**")
+    text = f"Tanpa masa kerja belum bisa dihitung pasti. Gambarannya untuk {REASONS[reason][0]}:"
+    turn.say("\n".join([text, "", *lines, "", dated(turn)]))
+    turn.respond("utter_say_tenure_later")

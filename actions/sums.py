@@ -1,0 +1,49 @@
+"""What all sums share: read the facts of the message, ask for what is missing, then compute."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rasa_sdk.events import EventType, FollowupAction
+
+from actions.facts import complaint, found_in
+from actions.registry import Handler
+from actions.turn import Turn
+
+SUMS: dict[str, str] = {
+    "severance_calculate": "severance_form",
+    "contract_compensation": "compensation_form",
+    "jkp_amount": "jkp_form",
+}
+"""The intents that end in a sum, and the form that collects its facts."""
+
+DIRECT_SUMS = ("severance_tax", "jht_tax", "jht_balance", "holiday_allowance")
+"""Sums that are computed when a message holds what they need, and answered by a page else."""
+
+
+def take_facts(turn: Turn) -> dict[str, object]:
+    """Remember the facts that the message states and that may stand; returns those."""
+    good = {k: v for k, v in found_in(turn).items() if complaint(k, v, turn) is None}
+    turn.set(**good)
+    return good
+
+
+def missing_fact(turn: Turn, names: tuple[str, ...]) -> str | None:
+    """The first fact that is not known yet."""
+    return next((name for name in names if turn.slot(name) is None), None)
+
+
+def needs(form: str, *names: str) -> Callable[[Handler], Handler]:
+    """Let a sum run when its facts are known, and start its form when they are not."""
+
+    def wrap(compute: Handler) -> Handler:
+        async def run(turn: Turn) -> list[EventType]:
+            take_facts(turn)
+            if missing_fact(turn, names):
+                turn.set(misses=0)
+                return [FollowupAction(form)]
+            return await compute(turn)
+
+        return run
+
+    return wrap

@@ -1,0 +1,88 @@
+"""One message with its context, and the place to answer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.clock import today
+
+LABEL = 20
+
+
+class Entity(NamedTuple):
+    """Something that the extractor found: kind, value, role, and where in the text."""
+
+    kind: str
+    value: Any
+    role: str | None
+    start: int
+    end: int
+
+
+def button(label: str, intent: str, **values: Any) -> dict[str, str]:
+    """A button whose payload asks for an intent with entity values."""
+    return {
+        "title": label,
+        "payload": f"/{intent}{json.dumps(values, ensure_ascii=False) if values else ''}",
+    }
+
+
+class Turn:
+    """What was said, what is known, and what the answer changes."""
+
+    def __init__(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, intent: str | None = None
+    ) -> None:
+        """`intent` overrides the one that was understood."""
+        message = tracker.latest_message
+        self.dispatcher = dispatcher
+        self.tracker = tracker
+        self.sender: str = tracker.sender_id
+        self.today: date = today()
+        self.raw: str = message.get("text") or ""
+        self.is_button = self.raw.startswith("/")
+        self.text = "" if self.is_button else self.raw
+        self.intent: str = intent or message.get("intent", {}).get("name") or "nlu_fallback"
+        self.confidence: float = message.get("intent", {}).get("confidence") or 0.0
+        self.ranking: list[dict[str, Any]] = message.get("intent_ranking") or []
+        self.entities = [self._entity(found) for found in message.get("entities") or ()]
+        self.changed: dict[str, Any] = {}
+
+    def _entity(self, found: dict[str, Any]) -> Entity:
+        start, end = found.get("start", 0), found.get("end", 0)
+        return Entity(found["entity"], found["value"], found.get("role"), start, end)
+
+    def found(self, kind: str) -> Iterator[Entity]:
+        """The entities of a kind, in the order of the message."""
+        return (entity for entity in self.entities if entity.kind == kind)
+
+    def value(self, kind: str) -> Any:
+        """The first value of a kind, None when there is none."""
+        return next((entity.value for entity in self.found(kind)), None)
+
+    def slot(self, name: str) -> Any:
+        """What is known under a name, as changed by this turn."""
+        return self.changed[name] if name in self.changed else self.tracker.get_slot(name)
+
+    def set(self, **slots: Any) -> None:
+        """Remember values; they become events at the end of the turn."""
+        self.changed.update(slots)
+
+    def events(self) -> list[EventType]:
+        """The changes of this turn as Rasa events."""
+        return [SlotSet(name, value) for name, value in self.changed.items()]
+
+    def say(self, text: str, buttons: Iterable[dict[str, str]] = ()) -> None:
+        """Send a text with buttons."""
+        self.dispatcher.utter_message(text=text, buttons=list(buttons) or None)
+
+    def respond(self, response: str, **values: Any) -> None:
+        """Send a response of domain.yml, filled with values."""
+        self.dispatcher.utter_message(response=response, **values)

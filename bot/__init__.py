@@ -1,0 +1,1 @@
+"""How people reach us, and what starts and stops the whole service."""

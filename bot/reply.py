@@ -1,0 +1,29 @@
+"""The channel-neutral message that every channel renders in its own way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Button:
+    """A choice: what the person reads, and what is sent back when it is chosen."""
+
+    label: str
+    payload: str
+
+
+@dataclass(frozen=True)
+class Reply:
+    """`text` in small Markdown (bold, italic, links, lists) and the buttons under it."""
+
+    text: str
+    buttons: tuple[Button, ...] = ()
+
+    @classmethod
+    def from_rasa(cls, message: Mapping[str, Any]) -> Reply:
+        """A message of Rasa's REST channel as a reply; unknown parts are ignored."""
+        buttons = tuple(Button(b["title"], b["payload"]) for b in message.get("buttons") or ())
+        return cls(message.get("text") or "", buttons)

@@ -1,0 +1,1 @@
+"""Reading and writing Indonesian: rupiah, durations, dates, slang. Standard library only."""

@@ -1,0 +1,83 @@
+"""Dates in a message as ISO strings, partial where only a month or a year is said."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from indonesian.date_base import Found
+from indonesian.date_forms import date_at
+from indonesian.date_numeric import numeric_dates
+from indonesian.date_words import END_CUES, RANGE_SIGNS, START_CUES
+from indonesian.periods import months_between
+from indonesian.periods import period_of as _period_of
+from indonesian.span import Span
+from indonesian.tokens import MAX_LENGTH, Token, fold, tokenize
+
+__all__ = ["find", "months_between", "period", "read"]
+
+_CUE_WINDOW = 4
+
+
+def find(text: str, today: date) -> list[Span]:
+    """Every date in `text` as "2019", "2019-03" or "2019-03-05", with role start, end or None.
+
+    A month without a year is the nearest sensible one seen from `today`.
+    """
+    tokens = tokenize(text)
+    return [_span(text, tokens, found, index) for index, found in _with_ends(text, tokens, today)]
+
+
+def read(text: str, today: date) -> str | None:
+    """The first date in `text`, or None."""
+    spans = find(text, today)
+    return str(spans[0].value) if spans else None
+
+
+def period(text: str, today: date) -> tuple[str, str | None] | None:
+    """The start and end named in `text`: "dari maret 2019 sampai oktober 2026".
+
+    The end is None when it is not said or still goes on; None when no start is named
+    or the end lies before the start.
+    """
+    tokens = tokenize(text)
+    dates = [
+        (found, _role(tokens, found, earlier)) for earlier, found in _with_ends(text, tokens, today)
+    ]
+    return _period_of(tokens, dates)
+
+
+def _with_ends(text: str, tokens: tuple[Token, ...], today: date) -> list[tuple[int, Found]]:
+    """Each date with the token index where the date before it ended."""
+    found = _all(text, tokens, today)
+    ends = [0, *(item.end for item in found)]
+    return list(zip(ends, found))
+
+
+def _all(text: str, tokens: tuple[Token, ...], today: date) -> list[Found]:
+    numeric = numeric_dates(fold(text[:MAX_LENGTH]), tokens)
+    found: list[Found] = []
+    at = 0
+    while at < len(tokens):
+        item = numeric[at] if at in numeric else date_at(tokens, at, today)
+        at = item.end if item is not None else at + 1
+        if item is not None and item.iso:
+            found.append(item)
+    return found
+
+
+def _span(text: str, tokens: tuple[Token, ...], found: Found, earlier: int) -> Span:
+    start, end = tokens[found.start].start, tokens[found.end - 1].end
+    role = _role(tokens, found, earlier)
+    return Span(start, end, text[start:end], found.iso, "date", role)
+
+
+def _role(tokens: tuple[Token, ...], found: Found, earlier: int) -> str | None:
+    for at in range(found.start - 1, max(earlier, found.start - _CUE_WINDOW) - 1, -1):
+        word = tokens[at].text
+        if word in START_CUES:
+            return "start"
+        if word in END_CUES:
+            return "end"
+        if earlier and at == found.start - 1 and word in RANGE_SIGNS:
+            return "end"
+    return None

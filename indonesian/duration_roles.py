@@ -1,0 +1,103 @@
+"""What a length of time is about, from the words around it."""
+
+from __future__ import annotations
+
+from indonesian.duration_words import NEGATIONS, PAYING, ROLES, WEAK_TENURE
+from indonesian.money_roles import stem
+from indonesian.money_words import CURRENCY
+from indonesian.number_words import SCALED, SCALES, UNITS, WHOLES
+from indonesian.tokens import Token, word_at
+
+Tokens = tuple[Token, ...]
+
+_BEFORE, _AFTER = 6, 4
+_STRONG_BREAKS = frozenset({".", ";", "!", "?", "tapi"})
+
+
+def _keyword(tokens: Tokens, at: int) -> str | None:
+    word, before, after = (word_at(tokens, at + step) for step in (0, -1, 1))
+    if word == "kurang":
+        return None if "lebih" in {before, after} or after == "dari" else "remaining"
+    if word == "kerja" and before in {"kontrak", "perjanjian"}:
+        return "contract"
+    if ROLES.get(word) == "contract" and before in {"kerja", "bekerja", "karyawan"}:
+        return "tenure"
+    if word in PAYING and _negated(tokens, at):
+        return "late"
+    return ROLES.get(word)
+
+
+def worked_before(tokens: Tokens, start: int) -> bool:
+    """Whether a word for working stands shortly before the length."""
+    window = range(max(0, start - _BEFORE), start)
+    return any(_keyword(tokens, at) == "tenure" for at in window)
+
+
+def _negated(tokens: Tokens, at: int) -> bool:
+    return bool({word_at(tokens, at - 1), word_at(tokens, at - 2)} & NEGATIONS)
+
+
+def role_of(tokens: Tokens, start: int, end: int, first: int) -> str | None:
+    """The role of the length at `start`..`end`; `first` is where the one before ended."""
+    window = range(start - 1, max(first, start - _BEFORE) - 1, -1)
+    before = [role for at in window if (role := _keyword(tokens, at)) is not None]
+    if _is_left(tokens, start, end) or "remaining" in before:
+        return "remaining"
+    nearest = _nearest(tokens, window)
+    if nearest is not None:
+        return nearest
+    following = _after(tokens, end)
+    if following is not None:
+        return following
+    return "tenure" if any(tokens[at].text in WEAK_TENURE for at in window) else None
+
+
+def _nearest(tokens: Tokens, window: range) -> str | None:
+    for at in window:
+        role = _keyword(tokens, at)
+        if role is not None:
+            return role
+        if tokens[at].text in _STRONG_BREAKS:
+            return None
+    return None
+
+
+def _after(tokens: Tokens, end: int) -> str | None:
+    for at in range(end, min(len(tokens), end + _AFTER)):
+        if tokens[at].text in _STRONG_BREAKS or tokens[at].text == ",":
+            return None
+        role = _keyword(tokens, at)
+        if role is not None and role not in {"contract", "worked"}:
+            return role
+    return None
+
+
+def _is_left(tokens: Tokens, start: int, end: int) -> bool:
+    """Such as "5 bulan lagi", "kurang 5 bulan"."""
+    return word_at(tokens, end) in {"lagi", "lg", "deui", "maneh", "left"}
+
+
+def is_rate(tokens: Tokens, start: int, end: int) -> bool:
+    """Such as "5 juta sebulan", "sebulan 4,8 jt", "3 bulan sekali": a rhythm, not a length."""
+    if word_at(tokens, end) == "sekali":
+        return True
+    if end != start + 1:
+        return False
+    before = word_at(tokens, start - 1)
+    if before in SCALES or before in SCALED or before in {"an", "/"} or before[:1].isdigit():
+        return True
+    return _begins_amount(tokens, end) or _named_wage(tokens, start, end)
+
+
+def _begins_amount(tokens: Tokens, at: int) -> bool:
+    words = [word_at(tokens, at + step) for step in range(4)]
+    if words[0] in CURRENCY:
+        return True
+    number = words[0][:1].isdigit() or words[0] in UNITS or words[0] in WHOLES
+    return words[0] in SCALED or (number and any(word in SCALES for word in words[1:3]))
+
+
+def _named_wage(tokens: Tokens, start: int, end: int) -> bool:
+    """Such as "gaji saya sebulan 4,8"."""
+    near = {stem(word_at(tokens, at)) for at in (start - 1, start - 2)}
+    return "gaji" in near and word_at(tokens, end)[:1].isdigit()

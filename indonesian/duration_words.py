@@ -1,0 +1,81 @@
+"""Units of time and the words that say what a length of time is about."""
+
+from __future__ import annotations
+
+from indonesian.wordlist import words
+
+YEAR, MONTH, WEEK, DAY = "year", "month", "week", "day"
+
+
+def _by_word(rows: dict[str, str]) -> dict[str, str]:
+    return {word: key for key, words in rows.items() for word in words.split()}
+
+
+UNITS_OF_TIME = _by_word(
+    {
+        YEAR: "tahun taun thn th tahunan taunan thnan than warsa tahunn thun tahub tahum tauun tun "
+        "year years yr yrs taon",
+        MONTH: "bulan bln bulanan blnan sasi wulan wulanan bulam buln bl bulann sasih bula month "
+        "months mos bulann",
+        WEEK: "minggu mgg mggu pekan week weeks mingguan",
+        "decade": "dekade dasawarsa",
+        DAY: "hari hr harian dina dino dinten poe days day",
+    }
+)
+
+# "setahun", "sesasi", "satengah taun" in one word.
+ONE_OF = {
+    prefix + word: unit
+    for word, unit in UNITS_OF_TIME.items()
+    for prefix in ("se", "sa", "sak")
+    if len(word) > 2
+}
+ONE_OF |= {"sethn": YEAR, "sebln": MONTH}
+
+AGO = words(
+    "lalu lampau silam lepas kepungkur kapungkur kemarin kemaren kmrn wingi kamari ago "
+    "sebelumnya kepengker belakangan"
+)
+LINKS = frozenset({"yang", "yg", "nu", "sing", "ing"})
+
+# What a length of time is about. "age" and "rate" are read in order to be left out.
+ROLES = _by_word(
+    {
+        "tenure": "kerja bekerja kerjaku kerjanya masakerja mengabdi ngabdi gawe nyambut megawe damel "
+        "ngantor karyawan karyawati operator buruh pegawai staf staff karir bergabung gabung "
+        "join begawe makaryo makarya mburuh nguli jadi worked karajo jabatan menjabat loyal "
+        "dipabrik didamel padamelan kerjo makarti",
+        "remaining": "sisa sisanya tersisa tinggal menyisakan sesa kantun kari",
+        "age": "umur usia umurku usiaku umurnya usianya umure yuswa berumur berusia age umua",
+        "worked": "jalan berjalan dijalani diputus putus kejalan dijalankan",
+        "contract": "kontrak kontraknya kontrakku kontrake pkwt dikontrak kontrakan perjanjian",
+        "late": "telat terlambat nunggak menunggak tunggak ditunggak tertunggak tunggakan nunggaknya "
+        "ketelatan telatnya mandek macet dirapel",
+        "since": "nganggur menganggur pengangguran resign phk dipecat diphk keluar berhenti dirumahkan "
+        "dirumahin mundur jobless",
+        "experience": "pengalaman pengalamanku experience berpengalaman",
+    }
+)
+WEAK_TENURE = words("udah sudah udh uda dah wes wis geus lah selama slama suwene masa tos")
+
+NEGATIONS = words(
+    "belum blm belom blum tidak tdk ga gak g nggak ngga enggak gk kagak durung ora teu acan "
+    "can tanpa"
+)
+PAYING = words(
+    "dibayar dibayarkan dibayarin digaji gajian cair dikasih nerima terima dapat dapet "
+    "dibayari bayar bayaran digajih masuk diberikan"
+)
+
+# A number before "tahun" that is the number of a law.
+LAW_WORDS = words(
+    "pp uu no nomor nomer permenaker permen perpres perppu perpu kepmen kepmenaker pasal "
+    "undang peraturan putusan ke tgl tanggal tanggalnya per tiap setiap batch gelombang"
+)
+RANGE_WORDS = words("- – — ~ sampai sampe smp s/d sd hingga atau ato ampe nepi to")
+JOINERS = words("dan lebih lewat , + sama & plus more punjul langkung karo")
+UNPAID_AHEAD = NEGATIONS | {"gaji", "gajinya", "upah", "telat", "nunggak", "lembur"}
+BROKEN_OFF = words(
+    "diputus putus kontrak kontraknya kontrakku phk diphk dipecat diberhentikan berhenti pkwt "
+    "dipulangkan distop diberhentiin kerja dikeluarkan cut pecat kontrake"
+)

@@ -1,0 +1,101 @@
+"""Figures without "juta" or "Rp": which of them are money, and how much."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import NamedTuple
+
+from indonesian.money_words import COUNTED, FILLERS, LABELS
+from indonesian.numbers import Number
+from indonesian.tokens import Token, glued, word_at
+
+Tokens = tuple[Token, ...]
+
+_THOUSAND, _MILLION = 1_000, 1_000_000
+_COMPACT_DATE = re.compile(r"(19|20)[0-9]{2}(0[1-9]|1[0-2])([0-2][0-9]|3[01])$")
+
+
+class Amount(NamedTuple):
+    """An amount in rupiah that covers tokens `start` to `end` (exclusive)."""
+
+    value: int
+    upper: int | None
+    start: int
+    end: int
+
+
+def bare_wage(tokens: Tokens, number: Number) -> Amount | None:
+    """A small number after a wage word: "gaji 4,5" is millions, "gaji 3250" thousands."""
+    value = number.value
+    if word_at(tokens, number.end) in COUNTED or leading_zero(tokens, number):
+        return None
+    if glued(tokens, number.end) and word_at(tokens, number.end) not in {",", ".", "-", "an", ")"}:
+        return None
+    rupiah = guess(value, number)
+    if rupiah is None or _is_year(tokens, number):
+        return None
+    return Amount(rupiah, None, number.start, number.end)
+
+
+def guess(value: Fraction, number: Number) -> int | None:
+    if 1 <= value < 100:
+        return int(value * _MILLION)
+    if 300 <= value < 10_000 and value.denominator == 1:
+        return int(value * _THOUSAND)
+    return None
+
+
+def leading_zero(tokens: Tokens, number: Number) -> bool:
+    text = tokens[number.start].text
+    return len(text) > 1 and text[0] == "0" and text[1].isdigit()
+
+
+def _is_year(tokens: Tokens, number: Number) -> bool:
+    plain = tokens[number.start].text
+    return len(plain) == 4 and plain.isdigit() and 1950 <= int(plain) <= 2035
+
+
+def bare_amount(tokens: Tokens, number: Number) -> Amount | None:
+    """A figure without any sign of money: only what can hardly be anything else."""
+    text = tokens[number.start].text
+    if tokens[number.start].kind != "n" or number.end != number.start + 1 or text[0] == "0":
+        return None
+    if _chained(tokens, number.start) or _labelled(tokens, number.start):
+        return None
+    value = number.value
+    grouped = not text.isdigit()
+    if value.denominator > 1 or not _looks_like_money(int(value), text, grouped):
+        return None
+    return Amount(int(value), None, number.start, number.end)
+
+
+def _looks_like_money(value: int, text: str, grouped: bool) -> bool:
+    if grouped:
+        return value >= 10_000 and (value >= 1_000_000 or value % 500 == 0)
+    digits = len(text)
+    if digits in {7, 8, 9}:
+        return not _COMPACT_DATE.match(text) or value % 1_000 == 0
+    if digits in {5, 6}:
+        return value % (1_000 if digits == 5 else 100) == 0
+    return (digits == 10 and value % 1_000 == 0) or (digits in {11, 12} and value % _MILLION == 0)
+
+
+def _chained(tokens: Tokens, at: int) -> bool:
+    """Part of a longer label: letters stuck to it, or figures beside it (a phone number)."""
+    before, after = word_at(tokens, at - 1), word_at(tokens, at + 1)
+    if glued(tokens, at) and before[:1].isalpha() and before not in FILLERS:
+        return True
+    if glued(tokens, at + 1) and (after[:1].isalpha() or after in {"/", "@", "_"}):
+        return after not in {"an", "/"}
+    neighbours = (before, word_at(tokens, at - 2) if before in {"-", ")", ".", "+"} else "", after)
+    if before == "+" or any(word[:1].isdigit() for word in neighbours):
+        return True
+    return after == "-" and word_at(tokens, at + 2)[:1].isdigit()
+
+
+def _labelled(tokens: Tokens, at: int) -> bool:
+    before = at - 1
+    while word_at(tokens, before) in {".", ":", "-", "saya", "nya", "="}:
+        before -= 1
+    return word_at(tokens, before) in LABELS

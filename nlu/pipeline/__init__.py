@@ -1,0 +1,1 @@
+"""Rasa components of our own: one intent classifier, one entity extractor."""

@@ -1,0 +1,113 @@
+"""Small mends of Rasa 3.6.21, applied from outside; tests/nlu notice when Rasa changes.
+
+1. The answer of an action is validated by a validator built once. Rasa checks the constant schema
+   itself again at every call: 50 ms of every turn with an action.
+2. The class of a stored event is looked up in a table. Rasa walks all subclasses for every event
+   of every message, which makes a conversation slower with each turn.
+3. Text that a person types is never a payload. Rasa takes "/intent{...}" from anybody as a
+   command; here it is one only when the bot's last message offered a button with that payload.
+4. A session ends after `MAX_TURNS` turns as it does after a pause; slots are carried over.
+"""
+
+from __future__ import annotations
+
+import copy
+from typing import Any, Dict, Optional, Set
+
+MAX_TURNS = 50
+
+
+def validate_actions_once() -> None:
+    """Mend 1."""
+    from jsonschema.validators import validator_for
+    from rasa.core.actions.action import RemoteAction
+
+    schema = RemoteAction.action_response_format_spec()
+    validator = validator_for(schema)(schema)
+
+    def _validate_action_result(self: RemoteAction, result: Dict[str, Any]) -> bool:
+        validator.validate(result)
+        return True
+
+    RemoteAction._validate_action_result = _validate_action_result
+
+
+def look_events_up() -> None:
+    """Mend 2."""
+    from rasa.shared.core.events import Event
+
+    walk = Event.resolve_by_type
+    known: Dict[str, Any] = {}
+
+    def resolve_by_type(type_name: str, default: Optional[type] = None) -> Optional[type]:
+        if type_name not in known:
+            found = walk(type_name, default)
+            if found is None or found is default:
+                return found
+            known[type_name] = found
+        return known[type_name]
+
+    Event.resolve_by_type = staticmethod(resolve_by_type)
+
+
+def offered_payloads(tracker: Any) -> Set[str]:
+    """The payloads of the buttons in the bot's messages since the last message of the person."""
+    from rasa.shared.core.events import BotUttered, UserUttered
+
+    offered: Set[str] = set()
+    for event in reversed(list(tracker.events)) if tracker else ():
+        if isinstance(event, UserUttered):
+            break
+        if isinstance(event, BotUttered):
+            offered.update(button["payload"] for button in event.data.get("buttons") or ())
+    return offered
+
+
+def as_typed(text: str, offered: Set[str]) -> str:
+    """`text` as Rasa may see it: without leading slashes unless it is an offered payload."""
+    stripped = text.strip()
+    if not stripped.startswith("/"):
+        return text
+    return stripped if stripped in offered else stripped.lstrip("/ ") or "?"
+
+
+def keep_payloads_ours() -> None:
+    """Mend 3."""
+    from rasa.core.processor import MessageProcessor
+
+    parse_message = MessageProcessor.parse_message
+
+    async def parse(
+        self: MessageProcessor,
+        message: Any,
+        tracker: Any = None,
+        only_output_properties: bool = True,
+    ) -> Dict[str, Any]:
+        typed = copy.copy(message)
+        typed.text = as_typed(message.text or "", offered_payloads(tracker))
+        return await parse_message(self, typed, tracker, only_output_properties)
+
+    MessageProcessor.parse_message = parse
+
+
+def end_long_sessions() -> None:
+    """Mend 4."""
+    from rasa.core.processor import MessageProcessor
+    from rasa.shared.core.events import UserUttered
+
+    expired = MessageProcessor._has_session_expired
+
+    def has_session_expired(self: MessageProcessor, tracker: Any) -> bool:
+        turns = sum(isinstance(event, UserUttered) for event in tracker.events)
+        long = turns >= MAX_TURNS and tracker.active_loop_name is None
+        return long or expired(self, tracker)
+
+    MessageProcessor._has_session_expired = has_session_expired
+
+
+def apply() -> None:
+    """All mends, once, before the server starts."""
+    validate_actions_once()
+    look_events_up()
+    keep_payloads_ours()
+    end_long_sessions()

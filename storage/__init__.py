@@ -1,0 +1,1 @@
+"""The database: what a worker told us, encrypted field by field."""

@@ -1,0 +1,105 @@
+"""The parameters and their loader."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+import yaml
+
+from benefits import rules
+from benefits.reasons import REASONS, alternatives, rows
+from benefits.rules import NoValue
+
+# The figures must stand on the day the tests run, so that lapsed law turns them red.
+TODAY = date.today()
+UNITS = {
+    "rupiah",
+    "rate",
+    "months",
+    "years",
+    "days",
+    "working_days",
+    "table",
+    "brackets",
+    "count",
+    "date",
+}
+
+
+@pytest.mark.parametrize("name", rules.names())
+def test_every_parameter_has_a_value_for_today(name: str) -> None:
+    assert rules.value(name, TODAY) is not None
+
+
+@pytest.mark.parametrize("name", rules.names())
+def test_every_value_has_a_reference_and_every_parameter_a_description(name: str) -> None:
+    parameter = rules.parameter(name)
+    assert parameter.description
+    assert parameter.unit in UNITS
+    assert all(dated.reference.strip() for dated in parameter.values)
+
+
+@pytest.mark.parametrize("name", rules.names())
+def test_a_parameter_file_has_no_other_keys(name: str) -> None:
+    raw = yaml.safe_load((rules.FOLDER / f"{name}.yml").read_text(encoding="utf-8"))
+    assert set(raw) == {"description", "unit", "values"}
+    assert all(set(entry) == {"value", "reference"} for entry in raw["values"].values())
+
+
+def test_rates_are_exact_fractions() -> None:
+    assert rules.value("jht_rate_employer", TODAY) == Fraction(37, 1000)
+    assert rules.value("no_npwp_surcharge", TODAY) == Fraction(1, 5)
+    assert isinstance(rules.rates("jkp_cash_rates", TODAY)[0], Fraction)
+
+
+def test_the_value_changes_on_the_day_the_new_rule_holds() -> None:
+    assert rules.value("jkp_claim_months", date(2025, 2, 6)) == 3
+    assert rules.value("jkp_claim_months", date(2025, 2, 7)) == 6
+    assert rules.reference("jkp_claim_months", date(2025, 2, 7)).endswith("PP 6/2025")
+
+
+def test_derived_figures_follow_from_rates_and_cap() -> None:
+    assert rules.value("jkp_rate", TODAY) == Fraction(3, 5)
+    assert rules.value("jkp_monthly", TODAY) == 3_000_000
+    assert rules.value("jkp_total", TODAY) == 18_000_000
+    assert rules.value("jkp_total", date(2024, 1, 1)) == 10_500_000
+    assert rules.unit("jkp_rate") == "rate"
+    assert rules.reference("jkp_total", TODAY)
+
+
+def test_an_unknown_parameter_is_named_in_the_error() -> None:
+    with pytest.raises(NoValue, match="no_such_thing"):
+        rules.value("no_such_thing", TODAY)
+    with pytest.raises(NoValue):
+        rules.value("../rules", TODAY)
+
+
+def test_a_date_before_the_first_value_is_named_in_the_error() -> None:
+    with pytest.raises(NoValue, match="jht_wait_months.*2020-01-01.*2022-04-26") as caught:
+        rules.value("jht_wait_months", date(2020, 1, 1))
+    assert (caught.value.name, caught.value.on) == ("jht_wait_months", date(2020, 1, 1))
+
+
+def test_changing_a_returned_table_does_not_change_the_law() -> None:
+    rules.table("severance_up_months", TODAY)[0] = 99
+    assert rules.step("severance_up_months", 0, TODAY) == 1
+
+
+@pytest.mark.parametrize("typed", [rules.whole, rules.rate, rules.rates, rules.brackets, rules.day])
+def test_a_typed_reader_refuses_another_kind_of_value(typed: object) -> None:
+    assert callable(typed)
+    with pytest.raises(TypeError, match="severance_up_months"):
+        typed("severance_up_months", TODAY)
+
+
+def test_every_reason_has_a_label_and_an_article() -> None:
+    assert set(rows(TODAY)) < set(REASONS)
+    assert all(label and article.startswith("PP 35/2021") for label, article in REASONS.values())
+
+
+def test_generic_reasons_lead_to_exact_ones() -> None:
+    assert alternatives("efficiency") == ("efficiency_loss", "efficiency_prevent_loss")
+    for generic in ("efficiency", "closure", "force_majeure", "pkpu"):
+        assert len(alternatives(generic)) == 2
+        assert set(alternatives(generic)) <= set(rows(TODAY))
+    assert alternatives("resign") == alternatives("contract_end") == alternatives("what") == ()
