@@ -33,7 +33,7 @@ async def compensation_sum(turn: Turn) -> list[EventType]:
         return [FollowupAction("compensation_form")]
     turn.set(topic="contract_compensation", misses=0)
     if UNKNOWN in (wage, months):
-        turn.respond("utter_compensation_formula")
+        turn.respond("compensation_formula")
         return []
     result = compute(CompensationInput(wage, months), turn.today)
     head = f"Upah {written('wage', wage)}, kontrak {written('tenure_months', months)}."

@@ -25,7 +25,7 @@ async def explain(turn: Turn) -> list[EventType]:
         turn.say(severance_reasons(turn))
         return []
     if topic == "contract_compensation":
-        turn.respond("utter_compensation_formula")
+        turn.respond("compensation_formula")
         return []
     if topic in pages():
         if pages()[topic].details or turn.slot("notes"):

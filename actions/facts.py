@@ -86,17 +86,17 @@ def _narrowed(known: str, found: str) -> str | None:
 
 
 def complaint(name: str, value: Any, turn: Turn) -> str | None:
-    """The response of domain.yml that refuses a value, None when the value may stand."""
+    """The phrase that refuses a value, None when the value may stand."""
     if name == "wage":
         if value <= 0:
-            return "utter_wage_not_positive"
+            return "wage_not_positive"
         if value < SMALLEST_WAGE:
-            return "utter_wage_too_small"
-        return "utter_wage_too_large" if value > LARGEST_WAGE else None
+            return "wage_too_small"
+        return "wage_too_large" if value > LARGEST_WAGE else None
     if name == "tenure_months":
         if value < 0:
-            return "utter_tenure_in_future"
-        return "utter_tenure_too_long" if value > LONGEST_TENURE else None
+            return "tenure_in_future"
+        return "tenure_too_long" if value > LONGEST_TENURE else None
     return None
 
 

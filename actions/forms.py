@@ -1,14 +1,15 @@
 """The forms that collect the facts of a sum: described as data, served by one validator.
 
-Rasa asks (`utter_ask_<form>_<slot>` in domain.yml); the validator reads each message as an answer,
-a correction, a command (kembali, lewati, tidak tahu, batal) or a question in the middle, which is
-answered before the form asks again. The requested slot `confirm` asks nothing by itself: the
-validator has put its own question ("Maksudnya Rp5.000.000?").
+The validator reads each message to a form as an answer, a correction, a command (kembali, lewati,
+tidak tahu, batal) or a question in the middle, which is answered before the form asks again. It
+asks the questions itself (`ask_<form>_<slot>` in knowledge/phrases.yml), so that Rasa only keeps
+count of what is filled. A bare "5" is confirmed first: it waits in the slot `pending`.
 """
 
 from __future__ import annotations
 
 import re
+from abc import abstractmethod
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,7 +26,6 @@ from actions.severance import is_contract
 from actions.turn import Turn, button
 
 REQUESTED = "requested_slot"
-CONFIRM = "confirm"
 MOST_TRIES = 2
 ASKING = re.compile(
     r"\?|\b(apa|apakah|berapa|bagaimana|kapan|kenapa|mengapa|mana|siapa|bisakah|bolehkah|gimana)\b"
@@ -53,6 +53,17 @@ class Form:
         asked = [q for q in self.questions if not (contract and q == "phk_reason")]
         return next((name for name in asked if turn.slot(name) is None), None)
 
+    def ask(self, turn: Turn, slot: str | None) -> list[EventType]:
+        """Put the question of a slot; without one the form is finished.
+
+        `tries` is set whatever happens: a validator that sets nothing but the requested slot has
+        refused the message in Rasa's eyes.
+        """
+        if slot:
+            turn.respond(f"ask_{self.name}_{slot}")
+        turn.set(tries=turn.slot("tries") or 0, **{REQUESTED: slot})
+        return turn.events()
+
 
 SEVERANCE = Form(
     "severance_form",
@@ -79,8 +90,6 @@ class FormTurn:
         command = getattr(self, f"on_{self.turn.intent}", None)
         if command:
             return await self.saved(command())
-        if self.asked == CONFIRM:
-            self.asked = self.turn.slot("pending")["slot"]
         return await self.answer_or_question()
 
     async def answer_or_question(self) -> list[EventType]:
@@ -93,11 +102,11 @@ class FormTurn:
         if guess is not None and not asks:
             return self.confirm(guess)
         if self.turn.intent == "explain":
-            self.turn.respond(f"utter_why_{self.asked}")
+            self.turn.respond(f"why_{self.asked}")
             return self.ask_again()
         if self.turn.intent not in VALUES or (self.turn.intent == "out_of_scope" and asks):
             return await self.digress()
-        return self.refuse(f"utter_invalid_{self.asked}")
+        return self.refuse(f"invalid_{self.asked}")
 
     def asks_something_else(self) -> bool:
         """A question with another intent than this form's own."""
@@ -117,29 +126,27 @@ class FormTurn:
 
     def confirm(self, value: int) -> list[EventType]:
         """Ask whether a bare number means what it most likely means."""
-        self.turn.set(pending={"slot": self.asked, "value": value}, tries=0, **{REQUESTED: CONFIRM})
+        self.turn.set(pending=value, tries=0)
         yes, no = button("Ya, benar", "affirm"), button("Bukan", "deny")
-        self.turn.respond("utter_confirm", value=written(self.asked, value), buttons=[yes, no])
+        self.turn.respond("confirm", value=written(self.asked, value), buttons=[yes, no])
         return self.turn.events()
 
     def on_affirm(self) -> list[EventType]:
         """Yes to a confirmation; elsewhere "ya" is no answer."""
-        pending = self.turn.slot("pending")
-        if self.asked == CONFIRM and pending:
-            return self.take({pending["slot"]: pending["value"]} | found_in(self.turn))
+        if pending := self.turn.slot("pending"):
+            return self.take({self.asked: pending} | found_in(self.turn))
         if facts := found_in(self.turn):
             return self.take(facts)
-        return self.refuse(f"utter_invalid_{self.asked}")
+        return self.refuse(f"invalid_{self.asked}")
 
     def on_deny(self) -> list[EventType]:
         """No to a confirmation, perhaps with the right value in the same breath."""
         if facts := found_in(self.turn):
             return self.take(facts)
-        if self.asked == CONFIRM:
-            self.asked = self.turn.slot("pending")["slot"]
+        if self.turn.slot("pending"):
             self.turn.set(pending=None)
             return self.ask_again()
-        return self.refuse(f"utter_invalid_{self.asked}")
+        return self.refuse(f"invalid_{self.asked}")
 
     def on_dont_know(self) -> list[EventType]:
         """Help to find it the first time, go on without it the second."""
@@ -153,21 +160,20 @@ class FormTurn:
 
     def without_answer(self) -> list[EventType]:
         """Mark the fact as unknown; the sum then shows what it can."""
-        asked = self.turn.slot("pending")["slot"] if self.asked == CONFIRM else self.asked
-        self.turn.set(pending=None, tries=0, **{asked: UNKNOWN})
+        self.turn.set(pending=None, tries=0, **{self.asked: UNKNOWN})
         return self.next()
 
     def on_go_back(self) -> list[EventType]:
         """Ask the question before this one again."""
-        place = self.form.questions.index(self.asked) if self.asked in self.form.questions else 0
-        before = self.form.questions[max(0, place - 1)]
-        self.turn.set(pending=None, tries=0, **{before: None, REQUESTED: before})
-        return self.turn.events()
+        place = self.form.questions.index(self.asked)
+        self.asked = self.form.questions[max(0, place - 1)]
+        self.turn.set(pending=None, tries=0, **{self.asked: None})
+        return self.ask_again()
 
     def on_stop(self) -> list[EventType]:
         """Leave; what was said stays, so that a misreading costs nothing."""
         self.turn.set(paused=self.form.topic, pending=None)
-        self.turn.respond("utter_form_stopped", buttons=[button("Lanjutkan", "affirm")])
+        self.turn.respond("form_stopped", buttons=[button("Lanjutkan", "affirm")])
         return self.leave(self.turn.events())
 
     def on_restart(self) -> list[EventType]:
@@ -181,8 +187,7 @@ class FormTurn:
         stays = [e for e in events if e["event"] != "followup"]
         if other:
             return [*self.leave(stays)[:-1], *other]
-        self.turn.set(tries=0)
-        return [*stays, SlotSet("tries", 0), SlotSet(REQUESTED, self.asked)]
+        return [*stays, *self.ask_again()]
 
     def refuse(self, response: str) -> list[EventType]:
         """One sentence with an example; after two tries the ways out."""
@@ -192,18 +197,17 @@ class FormTurn:
         if tries >= MOST_TRIES:
             unknown, leave = button("Tidak tahu", "dont_know"), button("Batal", "stop")
             person = button("Bicara petugas", "human_handoff")
-            self.turn.respond("utter_way_out", buttons=[unknown, leave, person])
+            self.turn.respond("way_out", buttons=[unknown, leave, person])
         return self.ask_again()
 
     def ask_again(self) -> list[EventType]:
         """The same question once more."""
-        self.turn.set(tries=self.turn.slot("tries") or 0, **{REQUESTED: self.asked})
-        return self.turn.events()
+        return self.form.ask(self.turn, self.asked)
 
     def next(self) -> list[EventType]:
         """The next question, or the end of the form."""
-        self.turn.set(tries=0, **{REQUESTED: self.form.missing(self.turn)})
-        return self.turn.events()
+        self.turn.set(tries=0)
+        return self.form.ask(self.turn, self.form.missing(self.turn))
 
     def leave(self, events: list[EventType]) -> list[EventType]:
         """End the form without a sum."""
@@ -217,9 +221,12 @@ class FormTurn:
 
 
 class SumFormValidation(FormValidationAction):
-    """Serves one `Form`."""
+    """Serves one `Form`, which a subclass names."""
 
-    form: Form
+    @property
+    @abstractmethod
+    def form(self) -> Form:
+        """The questions."""
 
     def name(self) -> str:
         """`validate_<form>`, the name by which Rasa calls it."""
@@ -231,9 +238,9 @@ class SumFormValidation(FormValidationAction):
         """At its start the form asks its first open question; later each message is read."""
         turn = Turn(dispatcher, tracker)
         if turn.slot(REQUESTED) is None or turn.intent == "restart":
-            turn.set(form=self.form.name, tries=0, pending=None, paused=None)
-            turn.set(topic=self.form.topic, **{REQUESTED: self.form.missing(turn)})
-            return turn.events()
+            turn.set(form=self.form.name, topic=self.form.topic)
+            turn.set(tries=0, pending=None, paused=None)
+            return self.form.ask(turn, self.form.missing(turn))
         return await FormTurn(self.form, turn).events()
 
 

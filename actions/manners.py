@@ -40,10 +40,10 @@ async def not_understood(turn: Turn) -> list[EventType]:
     misses = (turn.slot("misses") or 0) + 1
     guesses = likeliest(turn)
     if misses == 1 and guesses:
-        turn.respond("utter_did_you_mean", buttons=[button(label(each), each) for each in guesses])
+        turn.respond("did_you_mean", buttons=[button(label(each), each) for each in guesses])
     else:
         person = button("Bicara petugas", "human_handoff")
-        turn.respond("utter_not_understood_twice", buttons=[*menu_buttons(), person])
+        turn.respond("not_understood_twice", buttons=[*menu_buttons(), person])
     turn.set(misses=misses)
     return []
 
@@ -87,10 +87,10 @@ async def restart(turn: Turn) -> list[EventType]:
     turn.set(**dict.fromkeys(FACTS), pending=None, notes=None, misses=0, paused=None)
     topic = turn.slot("topic")
     if topic in SUMS:
-        turn.respond("utter_restarted")
+        turn.respond("restarted")
         return [FollowupAction(SUMS[topic])]
     turn.set(topic=None)
-    turn.respond("utter_restarted_menu", buttons=menu_buttons())
+    turn.respond("restarted_menu", buttons=menu_buttons())
     return []
 
 
@@ -100,7 +100,7 @@ async def stop(turn: Turn) -> list[EventType]:
     if turn.slot("pending"):
         return await deny(turn)
     turn.set(paused=None)
-    turn.respond("utter_stopped", buttons=menu_buttons())
+    turn.respond("stopped", buttons=menu_buttons())
     return []
 
 
@@ -111,7 +111,7 @@ async def affirm(turn: Turn) -> list[EventType]:
         return await HANDLERS["erase"](turn)
     if turn.slot("paused") in SUMS:
         return [FollowupAction(SUMS[turn.slot("paused")])]
-    turn.respond("utter_what_next", buttons=menu_buttons())
+    turn.respond("what_next", buttons=menu_buttons())
     return []
 
 
@@ -120,9 +120,9 @@ async def deny(turn: Turn) -> list[EventType]:
     """No to what was asked."""
     if (turn.slot("pending") or {}).get("kind") == "erase":
         turn.set(pending=None)
-        turn.respond("utter_not_erased")
+        turn.respond("not_erased")
     else:
-        turn.respond("utter_what_next", buttons=menu_buttons())
+        turn.respond("what_next", buttons=menu_buttons())
     return []
 
 

@@ -63,7 +63,7 @@ async def more(turn: Turn) -> list[EventType]:
         buttons = [button(each.label, each.intent) for each in page.buttons]
         turn.say(f"{fill(page.details, turn.today)}\n\n{page.source_line()}".strip(), buttons)
     else:
-        turn.respond("utter_nothing_more")
+        turn.respond("nothing_more")
     return []
 
 

@@ -19,7 +19,7 @@ async def ask_to_erase(turn: Turn) -> list[EventType]:
     """Say what would be erased and ask once."""
     turn.set(pending={"kind": "erase"}, misses=0)
     yes, no = button("Ya, hapus", "affirm"), button("Batal", "deny")
-    turn.respond("utter_ask_erase", buttons=[yes, no])
+    turn.respond("ask_erase", buttons=[yes, no])
     return []
 
 
@@ -30,9 +30,9 @@ async def erase(turn: Turn) -> list[EventType]:
         await memory().erase(turn.sender)
     except Exception:
         logger.exception("could not erase the data of one sender")
-        turn.respond("utter_erase_failed")
+        turn.respond("erase_failed")
         return []
     turn.changed.clear()
-    turn.respond("utter_erased")
+    turn.respond("erased")
     events: list[Any] = [AllSlotsReset(), Restarted()]
     return events

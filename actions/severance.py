@@ -119,7 +119,7 @@ def say_multiples(turn: Turn) -> None:
     months = written("tenure_months", turn.slot("tenure_months"))
     text = f"Untuk masa kerja {months}, hak Anda:\n\n" + "\n".join(lines)
     turn.say(f"{text}\n\n{dated(turn)}")
-    turn.respond("utter_say_wage_later")
+    turn.respond("say_wage_later")
 
 
 def say_examples(turn: Turn) -> None:
@@ -134,4 +134,4 @@ def say_examples(turn: Turn) -> None:
         lines.append(f"- {years} tahun: **{sum_}**")
     text = f"Tanpa masa kerja belum bisa dihitung pasti. Gambarannya untuk {REASONS[reason][0]}:"
     turn.say("\n".join([text, "", *lines, "", dated(turn)]))
-    turn.respond("utter_say_tenure_later")
+    turn.respond("say_tenure_later")

@@ -12,6 +12,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.clock import today
+from knowledge.phrases import phrases
 
 LABEL = 20
 
@@ -83,6 +84,10 @@ class Turn:
         """Send a text with buttons."""
         self.dispatcher.utter_message(text=text, buttons=list(buttons) or None)
 
-    def respond(self, response: str, **values: Any) -> None:
-        """Send a response of domain.yml, filled with values."""
-        self.dispatcher.utter_message(response=response, **values)
+    def respond(
+        self, name: str, buttons: Iterable[dict[str, str]] | None = None, **values: Any
+    ) -> None:
+        """Send a phrase of knowledge/phrases.yml, filled with values, with its buttons or others."""
+        phrase = phrases()[name]
+        own = [button(each.label, each.intent, **each.values) for each in phrase.buttons]
+        self.say(phrase.text.format(**values), own if buttons is None else buttons)

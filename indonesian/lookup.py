@@ -23,7 +23,8 @@ from indonesian.matcher import (
     rows_of,
     words_of,
 )
-from indonesian.reasons import find_reasons, matcher as reason_matcher
+from indonesian.reasons import find_reasons
+from indonesian.reasons import matcher as reason_matcher
 from indonesian.span import Span
 
 __all__ = [
@@ -47,24 +48,25 @@ _PLACE_CUES = frozenset(
 _JOB_CUES = frozenset(
     "kerja bekerja jadi jd menjadi sebagai sbg loker lowongan lowker loker2 lamar ngelamar melamar "
     "cari nyari posisi bagian bag staf staff profesi pekerjaan jabatan mantan eks ex tukang "
-    "karyawan pegawai orang kerjaan dadi gawe damel jobdesk job butuh part operator penempatan di "
+    "karyawan pegawai orang kerjaan dadi gawe damel jobdesk job part operator penempatan di "
     "as dibutuhkan lulusan pengalaman nglamar golek neangan milarian mba2 bidang dulu dulunya "
-    "dulunya aja divisi departemen role freelance daftar buruh pengen mau".split()
+    "aja divisi departemen role freelance daftar buruh pengen mau "
+    "saya aku gw gue sy kami nganggur".split()
 )
 _CONTRACT_CUES = frozenset(
     "status statusnya karyawan pegawai pekerja kontrak atau sistem buruh kerja kerjanya upah gaji "
     "tenaga statusku kontraknya dibayar bayaran jenis".split()
 )
 _SKILL_CUES = frozenset(
-    "pelatihan kursus belajar skill keahlian keterampilan kemampuan latihan diklat les jurusan bisa "
-    "bidang training pengalaman kelas sertifikasi sertifikat ikut kejuruan ilmu ahli pintar jago "
+    "pelatihan kursus belajar skill keahlian keterampilan kemampuan latihan diklat les jurusan "
+    "bisa bidang training pengalaman kelas sertifikasi sertifikat ikut kejuruan ilmu ahli pintar jago "
     "workshop course menguasai minat tentang soal materi program".split()
 )
 _FILLERS = frozenset(
-    "kak ka min pak bu bpk ibu ya yah aja saja sih dong kok deh itu ini eh oh bang mas mbak gan sis "
-    "aku saya gw gue sy lah mah nih tuh wae mbok kang teh neng om tante halo hai iya y".split()
+    "kak ka min pak bu bpk ibu ya yah aja saja sih dong kok deh itu ini eh oh bang mas mbak gan "
+    "sis aku saya gw gue sy lah mah nih tuh wae mbok kang teh neng om tante halo hai iya y".split()
 )
-_JOINERS = frozenset("dan atau sama ama & sampai sampe or and ato apa plus".split())
+_JOINERS = frozenset("dan atau sama ama sampai sampe or and ato apa plus".split())
 _SAME_JOB = {
     "staff": "staf",
     "supir": "sopir",
@@ -113,13 +115,13 @@ def _places() -> _Kind:
 
 @lru_cache(maxsize=1)
 def _occupations() -> _Kind:
-    matcher = Matcher(entries_of("occupations.tsv"), (*_SUFFIXES, "an"), _SAME_JOB)
+    matcher = Matcher(entries_of("occupations.tsv"), _SUFFIXES, _SAME_JOB)
     return _Kind("occupation", matcher, _JOB_CUES)
 
 
 @lru_cache(maxsize=1)
 def _skills() -> _Kind:
-    matcher = Matcher(entries_of("skills.tsv"), (*_SUFFIXES, "an"), _SAME_JOB)
+    matcher = Matcher(entries_of("skills.tsv"), _SUFFIXES, _SAME_JOB)
     return _Kind("skill", matcher, _SKILL_CUES)
 
 
@@ -145,7 +147,7 @@ def _capital(text: str, words: Sequence[Word], hit: Hit) -> bool:
     """A capital letter within a message that is otherwise in small letters."""
     if hit.first == 0 or not text[words[hit.first].start].isupper():
         return False
-    heads = [text[w.start] for w in words[1 : hit.first] + words[hit.last :]]
+    heads = [text[w.start] for w in (*words[1 : hit.first], *words[hit.last :])]
     return sum(head.isupper() for head in heads) * 2 < len(heads) or not heads
 
 

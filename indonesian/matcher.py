@@ -128,7 +128,7 @@ class Matcher:
         words = [self._same.get(w, w) for w in _WORD.findall(entry.phrase.lower())]
         self._words.update(words)
         self._insert(words, entry)
-        if len(words) > 1 and len("".join(words)) > SHORTEST_WITH_TYPO:
+        if len(words) == 2 and len("".join(words)) > SHORTEST_WITH_TYPO:
             self._insert(["".join(words)], entry)
 
     def _insert(self, words: list[str], entry: Entry) -> None:
@@ -157,20 +157,18 @@ class Matcher:
         if plain in ordinary_words():
             return [plain]
         short = _STRETCHED.sub(r"\1", plain)
-        stems = [
-            self._same.get(stem, stem)
-            for suffix in self._suffixes
-            if short.endswith(suffix) and len(stem := short[: -len(suffix)]) >= SHORTEST_STEM
-        ]
-        return list(dict.fromkeys([plain, self._same.get(short, short), *stems]))
+        stems = [short[: -len(end)] for end in self._suffixes if short.endswith(end)]
+        if short.endswith("nya"):
+            stems.append(short[:-2])
+        known = [self._same.get(stem, stem) for stem in stems if len(stem) >= SHORTEST_STEM]
+        return list(dict.fromkeys([plain, self._same.get(short, short), *known]))
 
     def _read(self, word: str) -> tuple[tuple[str, int], ...]:
         """Known words that `word` may stand for, each with the number of typos."""
         readings = self._readings(word)
         if known := [(reading, 0) for reading in readings if reading in self._words]:
             return tuple(known)
-        typos = next((near for r in readings if (near := self._meant(r))), [])
-        return tuple((meant, 1) for meant in typos)
+        return tuple((meant, 1) for meant in self._meant(readings[0]))
 
     def _children(self, node: dict[str, Any], word: str, typos: int) -> list[tuple[Any, int]]:
         found = [(node[w], typos - n) for w, n in self._forms(word) if n <= typos and w in node]

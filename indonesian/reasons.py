@@ -18,8 +18,8 @@ _SAME = {
         "karena": "krn karna gara2 akibat sebab soalnya soale kerana lantaran dikarenakan "
         "disebabkan kusabab jalaran krna amarga amargi",
         "agar": "supaya biar spy ben supados agr ambeh sangkan",
-        "perusahaan": "pabrik kantor pt cv toko perusahan prusahaan usaha firma outlet cabang hotel "
-        "restoran resto kafe cafe warung pengusaha majikan bos boss juragan bosku pabrek "
+        "perusahaan": "pabrik kantor pt cv toko perusahan prusahaan usaha firma outlet cabang "
+        "hotel restoran resto kafe cafe warung pengusaha majikan bos boss juragan bosku pabrek "
         "company factory pusahaan startup gudang garmen konveksi pabriknya prsh",
         "sudah": "udah sdh dah udh wis wes geus",
         "saya": "aku gw gue gua sy ane kulo abdi awakku urang saia w aq",
@@ -42,7 +42,7 @@ _BETWEEN_NOT_AND_REASON = frozenset(
     "karena soal memang alasan mau pernah kok itu sih saya ingin pengen niat juga merupakan "
     "kasus masalah lagi mengajukan ajukan di perusahaan ya nya atas".split()
 )
-_LOSS = ("+loss", "+company_loss", "+theft")
+_LOSS = ("+loss", "+company_loss", "+theft", "+steal")
 # Which modifier turns a general reason into which key; the first that is said wins.
 _NARROWER: dict[str, tuple[tuple[str, str], ...]] = {
     "efficiency": (
@@ -109,7 +109,7 @@ def _joined(pairs: Iterator[tuple[Hit, Hit]], key: str) -> list[_Reason]:
 
 
 def _contract_ends(hits: Sequence[Hit]) -> list[_Reason]:
-    """"kontrak ... habis" and "habis ... kontrak"."""
+    """ "kontrak ... habis" and "habis ... kontrak"."""
     after = _joined(_pairs(hits, ("+contract",), ("+ended",), _REACH), "contract_end")
     before = _joined(_pairs(hits, ("+ended",), ("+contract",), 2), "contract_end")
     return after or before
@@ -120,11 +120,14 @@ def _plain(hit: Hit) -> bool:
 
 
 def _closures(hits: Sequence[Hit], size: int) -> list[_Reason]:
-    """"tutup" counts beside a company, or when it is nearly all that is said."""
+    """ "tutup" counts beside a company, or when it is nearly all that is said."""
     company = ("+company", "+company_loss", "efficiency")
     found = [
-        _Reason(b.first if any(_plain(h) for h in hits if a.first < h.first < b.first) else a.first,
-                b.last, "closure")
+        _Reason(
+            b.first if any(_plain(h) for h in hits if a.first < h.first < b.first) else a.first,
+            b.last,
+            "closure",
+        )
         for a, b in _pairs(hits, company, ("+closed",), _COMPANY_REACH)
     ]
     found += _joined(_pairs(hits, ("+closed",), company[:2], 2), "closure")
@@ -142,9 +145,9 @@ def _requests(hits: Sequence[Hit]) -> list[_Reason]:
     return [_Reason(first.first, last.last, "worker_request_employer_fault")]
 
 
-def _custody(hits: Sequence[Hit]) -> list[_Reason]:
-    said = [h for h in hits if h.value in ("+detained", "+convicted")]
-    return [_Reason(h.first, h.last, h.value[1:]) for h in said]
+def _crimes(hits: Sequence[Hit]) -> list[_Reason]:
+    keys = {"+detained": "detained", "+convicted": "convicted", "+steal": "violation_urgent"}
+    return [_Reason(h.first, h.last, keys[h.value]) for h in hits if h.value in keys]
 
 
 def _bare_loss(hits: Sequence[Hit], size: int) -> list[_Reason]:
@@ -164,7 +167,7 @@ def _said(hits: Sequence[Hit], size: int) -> list[_Reason]:
         for h in hits
         if _plain(h) and (not h.cued or size <= _SHORT)
     ]
-    composed = [*_contract_ends(hits), *_closures(hits, size), *_requests(hits), *_custody(hits)]
+    composed = [*_contract_ends(hits), *_closures(hits, size), *_requests(hits), *_crimes(hits)]
     return sorted(plain + composed, key=lambda r: (r.first, -r.last)) or _bare_loss(hits, size)
 
 
@@ -187,17 +190,14 @@ def _negated(reason: _Reason, hits: Sequence[Hit], words: Sequence[str]) -> bool
 
 def _narrowed(reason: _Reason, hits: Sequence[Hit], others: Sequence[_Reason]) -> _Reason:
     """The precise key, and the words that made it precise where they stand close by."""
-    kinds = {"+loss": _LOSS} if reason.key != "efficiency" else {"+loss": _LOSS[:2]}
+    losses = _LOSS if reason.key in _UNSAID else _LOSS[:2]
     for modifier, key in _NARROWER.get(reason.key, ()):
-        said = [h for h in hits if h.value in kinds.get(modifier, (modifier,))]
+        said = [h for h in hits if h.value in (losses if modifier == "+loss" else (modifier,))]
         if said:
             return replace(_stretched(reason, said[0], others), key=key)
     if reason.key == "force_majeure" and any(o.key.startswith("closure") for o in others):
         return replace(reason, key="force_majeure_closed")
-    if reason.key in _UNSAID:
-        theft = any(o.key == "violation_urgent" for o in others)
-        return replace(reason, key=f"{reason.key}_loss" if theft else _UNSAID[reason.key])
-    return reason
+    return replace(reason, key=_UNSAID.get(reason.key, reason.key))
 
 
 def _stretched(reason: _Reason, hit: Hit, others: Sequence[_Reason]) -> _Reason:

@@ -23,8 +23,15 @@ ROOT = Path(__file__).resolve().parent.parent
 DEFAULT = ROOT.parent / "shared" / "eval" / "dev.jsonl"
 REFUSED = {"nlu_fallback", "out_of_scope"}
 ENTITIES = (
-    "money", "duration", "date", "program", "phk_reason", "contract_type", "location",
-    "occupation", "skill",
+    "money",
+    "duration",
+    "date",
+    "program",
+    "phk_reason",
+    "contract_type",
+    "location",
+    "occupation",
+    "skill",
 )
 
 
@@ -60,7 +67,7 @@ def load_classifier(model: Path) -> Any:
     from nlu.pipeline.linear_model import LinearModel
 
     with tempfile.TemporaryDirectory() as folder, tarfile.open(model) as archive:
-        archive.extractall(folder)
+        archive.extractall(folder, filter="data")
         found = list(Path(folder).rglob("*LinearIntentClassifier*/meta.json"))
         return LinearModel.load(found[0].parent)
 
@@ -73,8 +80,7 @@ def threshold() -> float:
 
 def measure(messages: Iterable[Dict[str, Any]], model: Path) -> List[Measured]:
     """Understand every message as the server would."""
-    from nlu.pipeline.entities import read, today
-    from nlu.pipeline.intent import features_text
+    from nlu.pipeline.reading import features_text, read, today
 
     classifier, least = load_classifier(model), threshold()
     results = []
@@ -140,7 +146,9 @@ def report(results: List[Measured]) -> None:
     print(f"accuracy strict   {share(sum(r.strict for r in results), len(results))}")
     print(f"accuracy lenient  {share(sum(r.lenient for r in results), len(results))}")
     print(f"macro F1 lenient  {sum(score for score, _ in scores.values()) / len(scores):.3f}")
-    print(f"out of scope refused   {share(sum(r.intent in REFUSED for r in outside), len(outside))}")
+    print(
+        f"out of scope refused   {share(sum(r.intent in REFUSED for r in outside), len(outside))}"
+    )
     wrongly = sum(r.intent in REFUSED and not r.lenient for r in inside)
     print(f"in scope refused       {share(wrongly, len(inside))}")
     report_groups(results)
@@ -180,8 +188,10 @@ def main() -> None:
     report(results)
     if arguments.wrong:
         for result in (r for r in results if not r.lenient):
-            print(f"{result.message['intent']} -> {result.intent} {result.confidence:.2f}: "
-                  f"{result.message['text']}")
+            print(
+                f"{result.message['intent']} -> {result.intent} {result.confidence:.2f}: "
+                f"{result.message['text']}"
+            )
 
 
 if __name__ == "__main__":

@@ -9,6 +9,11 @@ from pydantic import SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
+DRIVERS = {
+    "postgres": "postgresql+psycopg",
+    "postgresql": "postgresql+psycopg",
+    "sqlite": "sqlite+aiosqlite",
+}
 
 
 class StorageSettings(BaseSettings):
@@ -23,8 +28,13 @@ class StorageSettings(BaseSettings):
 
     @property
     def url(self) -> str:
-        """The address for SQLAlchemy: `DATABASE_URL`, or SQLite in `TEMAN_VAR`."""
-        return self.database_url or f"sqlite+aiosqlite:///{self.teman_var / 'teman.db'}"
+        """The address for SQLAlchemy: `DATABASE_URL`, or SQLite in `TEMAN_VAR`.
+
+        An address without a driver gets the asynchronous one that we use.
+        """
+        given = self.database_url or f"sqlite:///{self.teman_var / 'teman.db'}"
+        scheme, separator, rest = given.partition("://")
+        return DRIVERS.get(scheme, scheme) + separator + rest
 
     @property
     def key_file(self) -> Path:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from datetime import date
 from typing import Any, Dict, List
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -14,33 +12,8 @@ from rasa.nlu.extractors.extractor import EntityExtractorMixin
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from indonesian import dates, duration, lookup, money
 from indonesian.span import Span
-
-LONGEST = 4000
-LOOKUPS = (
-    lookup.find_programs,
-    lookup.find_reasons,
-    lookup.find_contracts,
-    lookup.find_places,
-    lookup.find_occupations,
-    lookup.find_skills,
-)
-
-
-def today() -> date:
-    """The date that "kemarin" is counted from; `TEMAN_TODAY` (ISO) pins it."""
-    pinned = os.environ.get("TEMAN_TODAY")
-    return date.fromisoformat(pinned) if pinned else date.today()
-
-
-def read(text: str, on: date) -> List[Span]:
-    """All entities of a message in the order of their place in it."""
-    text = text[:LONGEST]
-    spans = money.find(text) + duration.find(text) + dates.find(text, on)
-    for find in LOOKUPS:
-        spans += find(text)
-    return sorted(spans, key=lambda span: (span.start, span.end))
+from nlu.pipeline.reading import read, today
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)

@@ -7,10 +7,8 @@ was measured to give, is in docs/decisions/0003-linear-intent-classifier.md.
 from __future__ import annotations
 
 import logging
-from datetime import date
 from typing import Any, Dict, List, Tuple
 
-from indonesian.normalize import normalize
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -21,16 +19,10 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.pipeline.augment import copies
-from nlu.pipeline.entities import read
 from nlu.pipeline.linear_model import LinearModel, Sample, train
+from nlu.pipeline.reading import features_text
 
 logger = logging.getLogger(__name__)
-LONGEST = 1000
-REFERENCE_DAY = date(2026, 1, 1)
-"""The kinds of entities in a message do not depend on the day."""
-
-SPELLED_OUT = ("program", "contract_type")
-"""Entities whose value helps to tell intents apart."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -105,25 +97,6 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         if self._model is None:
             raise RuntimeError("LinearIntentClassifier has no model: train or load it first")
         return self._model.predict(features_text(text))[: self._config["ranking_length"]]
-
-
-def features_text(text: str) -> str:
-    """What the classifier sees of a message: normalised words and marks of what was found in it.
-
-    The marks ("_program:jht", "_money:wage") tell one programme from another and a figure from
-    none, however either was written.
-    """
-    text = text[:LONGEST]
-    return " ".join([normalize(text), *marks(text)])
-
-
-def marks(text: str) -> List[str]:
-    """One word for each entity of the message: its kind, and the value where values are few."""
-    found = []
-    for span in read(text, REFERENCE_DAY):
-        detail = span.value if span.entity in SPELLED_OUT else span.role or ""
-        found.append(f"_{span.entity}:{detail}")
-    return sorted(set(found))
 
 
 def make_samples(examples: List[Tuple[str, str]], noisy_copies: int) -> List[Sample]:

@@ -1,0 +1,64 @@
+"""What is read out of a message, before and beside Rasa: entities, and the classifier's view."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from typing import List
+
+from indonesian.normalize import normalize
+
+from indonesian import dates, duration, lookup, money
+from indonesian.span import Span
+
+LONGEST = 4000
+LOOKUPS = (
+    lookup.find_programs,
+    lookup.find_reasons,
+    lookup.find_contracts,
+    lookup.find_places,
+    lookup.find_occupations,
+    lookup.find_skills,
+)
+
+
+def today() -> date:
+    """The date that "kemarin" is counted from; `TEMAN_TODAY` (ISO) pins it."""
+    pinned = os.environ.get("TEMAN_TODAY")
+    return date.fromisoformat(pinned) if pinned else date.today()
+
+
+def read(text: str, on: date) -> List[Span]:
+    """All entities of a message in the order of their place in it."""
+    text = text[:LONGEST]
+    spans = money.find(text) + duration.find(text) + dates.find(text, on)
+    for find in LOOKUPS:
+        spans += find(text)
+    return sorted(spans, key=lambda span: (span.start, span.end))
+
+
+LONGEST_CLASSIFIED = 1000
+REFERENCE_DAY = date(2026, 1, 1)
+"""The kinds of entities in a message do not depend on the day."""
+
+SPELLED_OUT = ("program", "contract_type")
+"""Entities whose value helps to tell intents apart."""
+
+
+def features_text(text: str) -> str:
+    """What the classifier sees of a message: normalised words and marks of what was found in it.
+
+    The marks ("_program:jht", "_money:wage") tell one programme from another and a figure from
+    none, however either was written.
+    """
+    text = text[:LONGEST_CLASSIFIED]
+    return " ".join([normalize(text), *marks(text)])
+
+
+def marks(text: str) -> List[str]:
+    """One word for each entity of the message: its kind, and the value where values are few."""
+    found = []
+    for span in read(text, REFERENCE_DAY):
+        detail = span.value if span.entity in SPELLED_OUT else span.role or ""
+        found.append(f"_{span.entity}:{detail}")
+    return sorted(set(found))
