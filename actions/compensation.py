@@ -8,7 +8,7 @@ from actions.facts import UNKNOWN, written
 from actions.pages import say_page, variant_keys
 from actions.registry import handles
 from actions.results import result_text, say_result
-from actions.sums import take_facts
+from actions.sums import asks_how_much, take_facts
 from actions.turn import Turn, button
 from benefits.pkwt import CompensationInput, compute
 from knowledge.pages import pages
@@ -16,8 +16,8 @@ from knowledge.pages import pages
 
 @handles("contract_compensation")
 async def contract_compensation(turn: Turn) -> list[EventType]:
-    """A sum when the message holds a wage or months, the page when it just asks what."""
-    if {"wage", "tenure_months"} & take_facts(turn).keys():
+    """A sum when the message holds figures or asks for them, the page when it asks what."""
+    if {"wage", "tenure_months"} & take_facts(turn).keys() or asks_how_much(turn):
         return await compensation_sum(turn)
     say_page(turn, pages()["contract_compensation"], variant_keys(turn))
     return []
@@ -38,6 +38,10 @@ async def compensation_sum(turn: Turn) -> list[EventType]:
     result = compute(CompensationInput(wage, months), turn.today)
     head = f"Upah {written('wage', wage)}, kontrak {written('tenure_months', months)}."
     text = f"{head}\n\n{result_text(result, 'Uang kompensasi PKWT')}"
-    more = [button("Kenapa segini?", "explain"), button("Belum dibayar", "severance_unpaid")]
+    more = [
+        button("Kenapa segini?", "explain"),
+        button("Belum dibayar", "severance_unpaid"),
+        button("Saya karyawan tetap", "inform", contract_type="pkwtt"),
+    ]
     say_result(turn, text, result.notes, more)
     return []

@@ -24,12 +24,16 @@ from actions.facts import FACTS
 from actions.follow_up import resolve
 from actions.memory import recall, remember
 from actions.registry import HANDLERS
+from actions.sums import Refused
 from actions.turn import Turn
 from benefits.result import BadInput
 from knowledge.pages import pages as knowledge
 
 logger = logging.getLogger(__name__)
 CARRIED = (*FACTS, "topic", "variant", "occupation", "location", "paused")
+ANSWERS_PENDING = ("affirm", "deny", "stop", "delete_my_data")
+"""Other intents leave a question of ours unanswered; it is then withdrawn."""
+
 SUM_OF_FORM = {
     "severance_form": "severance_calculate",
     "compensation_form": "compensation_sum",
@@ -43,8 +47,13 @@ async def reply(turn: Turn, intent: str | None = None) -> list[EventType]:
     wants_sum = turn.intent == "severance_rights" and turn.value("money") and turn.value("duration")
     name = "severance_calculate" if wants_sum else turn.intent
     handler = HANDLERS.get(name) or HANDLERS["page" if name in knowledge() else "nlu_fallback"]
+    if turn.slot("pending") and name not in ANSWERS_PENDING:
+        turn.set(pending=None)
     try:
         events = await handler(turn)
+    except Refused as refused:
+        turn.respond(refused.phrase)
+        events = []
     except BadInput as problem:
         turn.say(problem.why)
         events = []

@@ -11,11 +11,11 @@ import re
 from indonesian.normalize import normalize
 from rasa_sdk.events import EventType, FollowupAction
 
-from actions.facts import complaint, found_in
+from actions.facts import found_in
 from actions.manners import not_understood
 from actions.pages import variant_keys
 from actions.registry import HANDLERS, handles
-from actions.sums import DIRECT_SUMS, SUMS
+from actions.sums import DIRECT_SUMS, SUMS, take_facts
 from actions.turn import Turn
 from knowledge.pages import Page, page_about, pages
 
@@ -24,7 +24,7 @@ FILLERS = frozenset(
     """
     kalau jika terus lalu trus dan atau tapi yang untuk buat dengan pakai pake dari di ke itu
     ini nya ku mu saya aku dong sih ya yah kan deh min kak pak bu mas mbak bang bagaimana gimana
-    apa apakah bisa berapa total totalnya jumlah jumlahnya semua semuanya sebulan gaji gajinya
+    bisa berapa total totalnya jumlah jumlahnya semua semuanya sebulan gaji gajinya
     upah upahnya kerja kerjanya bekerja masa masanya lama lamanya alasan alasannya karena gara
     salah maksud maksudnya bukan eh oh maaf koreksi ternyata sebetulnya sebenarnya yg tadi aja
     saja cuma jadi jadinya misal misalnya seandainya andai what if about how the dapat dapatnya
@@ -37,9 +37,11 @@ CONDITIONAL = re.compile(
     r"gimana (kalau|kalo|klo|dengan|dgn)|bagaimana (kalau|jika|dengan)|what if|how about)\b",
     re.IGNORECASE,
 )
-MOVABLE = ("eligibility", "documents", "howto", "timing", "problem")
+MOVABLE = ("eligibility", "documents", "howto", "timing", "problem", "tax")
 SHORT = 6
 """Words; a longer message names its programme when it means one."""
+
+TAXES = ("severance_tax", "jht_tax")
 
 KEEPS_ITS_INTENT = (
     "distress",
@@ -88,13 +90,20 @@ def _bare(turn: Turn, topic: str, page: Page | None) -> str | None:
         about = page_about(program, page.aspect) or page_about(program, "info")
         return about.intent if about else None
     if topic in (*SUMS, *DIRECT_SUMS) and (found_in(turn) or turn.value("money")):
-        return topic
+        return _sum_meant(turn, topic)
     if page and page.variant(variant_keys(turn)):
         return topic
     if topic in SEARCHES and (turn.value("location") or turn.value("occupation")):
         return topic
     asks_again = re.search(r"\b(total|jumlah|semua|berapa)", turn.text, re.IGNORECASE)
     return topic if topic in SUMS and asks_again else None
+
+
+def _sum_meant(turn: Turn, topic: str) -> str:
+    """The sum that new figures belong to: a wage is no sum to tax, a permanent worker no PKWT."""
+    permanent = topic == "contract_compensation" and turn.value("contract_type") == "pkwtt"
+    taxed_wage = topic in TAXES and any(e.role == "wage" for e in turn.found("money"))
+    return "severance_calculate" if permanent or taxed_wage else topic
 
 
 def _same_program(turn: Turn, page: Page) -> bool:
@@ -116,10 +125,6 @@ def _moved(turn: Turn, page: Page | None) -> str | None:
 async def inform(turn: Turn) -> list[EventType]:
     """A bare value outside a form: it belongs to the topic, else it starts a severance sum."""
     facts = found_in(turn)
-    for name, value in facts.items():
-        if refused := complaint(name, value, turn):
-            turn.respond(refused)
-            return []
     topic = turn.slot("topic") or turn.slot("paused")
     if topic in (*SUMS, *DIRECT_SUMS) and (facts or turn.value("money")):
         return await HANDLERS[topic](turn)
@@ -134,6 +139,7 @@ async def _by_other_values(turn: Turn) -> list[EventType]:
     """Values that are no figures: a reason, a place or job, a programme."""
     if turn.value("phk_reason") or turn.value("contract_type"):
         turn.intent = "severance_rights"
+        take_facts(turn)
         return await HANDLERS["page"](turn)
     if turn.value("location") or turn.value("occupation"):
         turn.intent = "job_search"

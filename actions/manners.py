@@ -7,7 +7,8 @@ from rasa_sdk.events import EventType, FollowupAction
 from actions.facts import FACTS
 from actions.labels import label, menu_buttons
 from actions.pages import say_page
-from actions.registry import HANDLERS, handles
+from actions.privacy import ERASE, erase
+from actions.registry import handles
 from actions.sums import SUMS
 from actions.turn import Turn, button
 from knowledge.pages import pages
@@ -107,8 +108,8 @@ async def stop(turn: Turn) -> list[EventType]:
 @handles("affirm")
 async def affirm(turn: Turn) -> list[EventType]:
     """Yes to what was asked; a paused sum goes on."""
-    if (turn.slot("pending") or {}).get("kind") == "erase":
-        return await HANDLERS["erase"](turn)
+    if turn.slot("pending") == ERASE:
+        return await erase(turn)
     if turn.slot("paused") in SUMS:
         return [FollowupAction(SUMS[turn.slot("paused")])]
     turn.respond("what_next", buttons=menu_buttons())
@@ -118,7 +119,7 @@ async def affirm(turn: Turn) -> list[EventType]:
 @handles("deny", "go_back", "skip", "dont_know")
 async def deny(turn: Turn) -> list[EventType]:
     """No to what was asked."""
-    if (turn.slot("pending") or {}).get("kind") == "erase":
+    if turn.slot("pending") == ERASE:
         turn.set(pending=None)
         turn.respond("not_erased")
     else:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from rasa_sdk.events import EventType
 
+from actions import severance
 from actions.pages import say_page, variant_keys
 from actions.registry import handles
 from actions.results import result_text, say_result
@@ -13,40 +15,43 @@ from actions.sums import take_facts
 from actions.turn import Turn
 from benefits import jht, tax, thr
 from benefits.result import Result
+from indonesian import money
 from knowledge.pages import pages
 
 
-def taxed_amount(turn: Turn) -> int | None:
+def stated_amount(turn: Turn) -> int | None:
     """The sum that a message asks the tax of: any money in it that is positive."""
     return next((int(e.value) for e in turn.found("money") if e.value > 0), None)
 
 
-async def tax_or_page(turn: Turn, intent: str, rule: Callable[[int], Result], name: str) -> None:
-    """Tax of the amount in the message, else the page."""
-    total = taxed_amount(turn)
+def say_tax_or_page(
+    turn: Turn, intent: str, total: int | None, rule: Callable[[int], Result], name: str
+) -> None:
+    """Tax of an amount, the page when none is known."""
     if total is None:
         say_page(turn, pages()[intent], variant_keys(turn))
         return
     result = rule(total)
     turn.set(topic=intent, misses=0)
-    say_result(turn, result_text(result, f"{name}", "Jumlah pajak"), result.notes)
+    say_result(turn, result_text(result, name), result.notes)
 
 
 @handles("severance_tax")
 async def severance_tax(turn: Turn) -> list[EventType]:
     """PPh 21 on severance."""
-    await tax_or_page(
-        turn, "severance_tax", lambda total: tax.severance_tax(total, turn.today), "Pajak pesangon"
-    )
+    total = stated_amount(turn) or severance.known_total(turn)
+    name = f"Pajak (PPh 21) atas pesangon {money.write(total)}" if total else ""
+    rule = partial(tax.severance_tax, on=turn.today)
+    say_tax_or_page(turn, "severance_tax", total, rule, name)
     return []
 
 
 @handles("jht_tax")
 async def jht_tax(turn: Turn) -> list[EventType]:
     """PPh 21 on a JHT balance paid at once."""
-    await tax_or_page(
-        turn, "jht_tax", lambda total: tax.lump_sum_tax(total, turn.today), "Pajak JHT"
-    )
+    total = stated_amount(turn)
+    name = f"Pajak (PPh 21) atas JHT {money.write(total)}" if total else ""
+    say_tax_or_page(turn, "jht_tax", total, partial(tax.lump_sum_tax, on=turn.today), name)
     return []
 
 

@@ -7,9 +7,10 @@ from functools import cache
 from typing import Any
 
 import yaml
-from rasa_sdk.events import EventType
+from rasa_sdk.events import EventType, FollowupAction
 
 from actions.registry import handles
+from actions.sums import SUMS
 from actions.turn import Turn, button
 from knowledge.pages import FOLDER, Page, fill, pages
 
@@ -57,6 +58,8 @@ def remember_search(turn: Turn) -> None:
 async def more(turn: Turn) -> list[EventType]:
     """The details behind the last answer."""
     page = pages().get(turn.slot("topic") or "")
+    if paused := turn.slot("paused"):
+        return [FollowupAction(SUMS[paused])]
     if turn.slot("notes"):
         turn.say("\n".join(f"- {note}" for note in turn.slot("notes")))
     elif page and page.details:

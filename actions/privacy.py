@@ -12,12 +12,16 @@ from actions.registry import handles
 from actions.turn import Turn, button
 
 logger = logging.getLogger(__name__)
+ERASE = "erase"
+"""The slot `pending` while we wait for a yes."""
 
 
 @handles("delete_my_data")
 async def ask_to_erase(turn: Turn) -> list[EventType]:
-    """Say what would be erased and ask once."""
-    turn.set(pending={"kind": "erase"}, misses=0)
+    """Say what would be erased and ask once; said again, it is a yes."""
+    if turn.slot("pending") == ERASE:
+        return await erase(turn)
+    turn.set(pending=ERASE, misses=0)
     yes, no = button("Ya, hapus", "affirm"), button("Batal", "deny")
     turn.respond("ask_erase", buttons=[yes, no])
     return []

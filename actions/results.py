@@ -11,15 +11,20 @@ from indonesian import money
 SHOWN_NOTES = 2
 
 
-def result_text(result: Result, heading: str, total: str = "Jumlah") -> str:
-    """Total first, then each line with its working and article, then what is not counted."""
-    lines = [f"**{heading}: {money.write(result.total)}**", ""]
+def result_text(result: Result, heading: str) -> str:
+    """Total first, then each line with its working and article."""
+    lines = [f"**{heading}: {money.write(result.total)}**"]
     for line in result.lines:
-        lines.append(f"- {line.label}: **{money.write(line.amount)}**")
-        lines.append(f"  {line.formula} ({line.article})")
-    if len(result.lines) > 1:
-        lines.append(f"\n{total}: **{money.write(result.total)}**")
+        working = f"{line.formula} ({short_articles(line.article)})"
+        lines.append(f"- {line.label}: {working} = **{money.write(line.amount)}**")
     return "\n".join(lines)
+
+
+def short_articles(articles: str) -> str:
+    """The law once: "PP 35/2021 Pasal 43 ayat 1; Pasal 40 ayat 2"."""
+    first, *others = articles.split("; ")
+    law = first.split(" Pasal ")[0]
+    return "; ".join([first, *(other.removeprefix(f"{law} ") for other in others)])
 
 
 def notes_text(notes: Sequence[str]) -> str:

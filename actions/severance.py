@@ -55,6 +55,15 @@ def reasons(turn: Turn) -> tuple[str, ...]:
     return alternatives(reason) or (reason,)
 
 
+def known_total(turn: Turn) -> int | None:
+    """The total of the last sum when that was severance and a single one."""
+    facts = [turn.slot(name) for name in ("wage", "tenure_months", "phk_reason")]
+    if turn.slot("topic") != "severance_calculate" or None in facts or UNKNOWN in facts:
+        return None
+    keys = reasons(turn)
+    return result_for(turn, keys[0]).total if len(keys) == 1 and not is_contract(turn) else None
+
+
 def result_for(
     turn: Turn, reason: str, wage: int | None = None, years: int | None = None
 ) -> Result:
@@ -83,11 +92,11 @@ def say_sums(turn: Turn) -> None:
 def basis(turn: Turn) -> str:
     """The facts that the sum stands on, so that a misreading shows."""
     reason = turn.slot("phk_reason")
-    named = "alasan belum diketahui" if reason == UNKNOWN else REASONS[reason][0]
+    named = "belum diketahui" if reason == UNKNOWN else REASONS[reason][0]
     kind = "" if turn.slot("contract_type") == "pkwtt" else " (dihitung sebagai karyawan tetap)"
     wage = written("wage", turn.slot("wage"))
     tenure = written("tenure_months", turn.slot("tenure_months"))
-    return f"Upah {wage}, masa kerja {tenure}, {named}{kind}."
+    return f"Upah {wage}, masa kerja {tenure}, alasan: {named[0].lower()}{named[1:]}{kind}."
 
 
 def which(turn: Turn) -> str:

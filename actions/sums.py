@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
+from indonesian.normalize import normalize
 from rasa_sdk.events import EventType, FollowupAction
 
 from actions.facts import complaint, found_in
@@ -21,11 +23,27 @@ DIRECT_SUMS = ("severance_tax", "jht_tax", "jht_balance", "holiday_allowance")
 """Sums that are computed when a message holds what they need, and answered by a page else."""
 
 
+class Refused(Exception):
+    """A stated fact that cannot stand; carries the phrase that says so."""
+
+    def __init__(self, phrase: str) -> None:
+        super().__init__(phrase)
+        self.phrase = phrase
+
+
 def take_facts(turn: Turn) -> dict[str, object]:
-    """Remember the facts that the message states and that may stand; returns those."""
-    good = {k: v for k, v in found_in(turn).items() if complaint(k, v, turn) is None}
-    turn.set(**good)
-    return good
+    """Remember and return the facts that the message states; Refused when one cannot stand."""
+    stated = found_in(turn)
+    for name, value in stated.items():
+        if phrase := complaint(name, value, turn):
+            raise Refused(phrase)
+    turn.set(**stated)
+    return stated
+
+
+def asks_how_much(turn: Turn) -> bool:
+    """Whether the words of a message ask for a sum."""
+    return bool(re.search(r"\b(hitung\w*|berapa|jumlah\w*|total)\b", normalize(turn.text)))
 
 
 def missing_fact(turn: Turn, names: tuple[str, ...]) -> str | None:

@@ -87,7 +87,7 @@ class Turn:
     def respond(
         self, name: str, buttons: Iterable[dict[str, str]] | None = None, **values: Any
     ) -> None:
-        """Send a phrase of knowledge/phrases.yml, filled with values, with its buttons or others."""
+        """Send a phrase of knowledge/phrases.yml with its own buttons or others."""
         phrase = phrases()[name]
         own = [button(each.label, each.intent, **each.values) for each in phrase.buttons]
         self.say(phrase.text.format(**values), own if buttons is None else buttons)

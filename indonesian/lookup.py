@@ -48,19 +48,19 @@ _PLACE_CUES = frozenset(
 _JOB_CUES = frozenset(
     "kerja bekerja jadi jd menjadi sebagai sbg loker lowongan lowker loker2 lamar ngelamar melamar "
     "cari nyari posisi bagian bag staf staff profesi pekerjaan jabatan mantan eks ex tukang "
-    "karyawan pegawai orang kerjaan dadi gawe damel jobdesk job part operator penempatan di "
-    "as dibutuhkan lulusan pengalaman nglamar golek neangan milarian mba2 bidang dulu dulunya "
-    "aja divisi departemen role freelance daftar buruh pengen mau "
+    "karyawan pegawai orang kerjaan dadi gawe damel jobdesk job part operator penempatan "
+    "as dibutuhkan lulusan pengalaman nglamar golek neangan milarian mba2 bidang "
+    "divisi departemen role freelance buruh "
     "saya aku gw gue sy kami nganggur".split()
 )
 _CONTRACT_CUES = frozenset(
-    "status statusnya karyawan pegawai pekerja kontrak atau sistem buruh kerja kerjanya upah gaji "
-    "tenaga statusku kontraknya dibayar bayaran jenis".split()
+    "status statusnya karyawan pegawai pekerja kontrak sistem buruh kerja kerjanya "
+    "tenaga statusku kontraknya jenis".split()
 )
 _SKILL_CUES = frozenset(
     "pelatihan kursus belajar skill keahlian keterampilan kemampuan latihan diklat les jurusan "
-    "bisa bidang training pengalaman kelas sertifikasi sertifikat ikut kejuruan ilmu ahli pintar jago "
-    "workshop course menguasai minat tentang soal materi program".split()
+    "bisa bidang training pengalaman kelas sertifikasi sertifikat ikut kejuruan ilmu ahli pintar "
+    "jago workshop course menguasai minat tentang soal materi program".split()
 )
 _FILLERS = frozenset(
     "kak ka min pak bu bpk ibu ya yah aja saja sih dong kok deh itu ini eh oh bang mas mbak gan "
@@ -115,13 +115,13 @@ def _places() -> _Kind:
 
 @lru_cache(maxsize=1)
 def _occupations() -> _Kind:
-    matcher = Matcher(entries_of("occupations.tsv"), _SUFFIXES, _SAME_JOB)
+    matcher = Matcher(entries_of("occupations.tsv"), _SUFFIXES, _SAME_JOB, shortest=7)
     return _Kind("occupation", matcher, _JOB_CUES)
 
 
 @lru_cache(maxsize=1)
 def _skills() -> _Kind:
-    matcher = Matcher(entries_of("skills.tsv"), _SUFFIXES, _SAME_JOB)
+    matcher = Matcher(entries_of("skills.tsv"), _SUFFIXES, _SAME_JOB, shortest=7)
     return _Kind("skill", matcher, _SKILL_CUES)
 
 
@@ -153,13 +153,22 @@ def _capital(text: str, words: Sequence[Word], hit: Hit) -> bool:
 
 def _listed(words: Sequence[Word], hit: Hit, before: Hit | None) -> bool:
     """It follows another name of its kind: "Malang atau Batu"."""
-    if before is None:
+    if before is None or before.value == IGNORE:
         return False
     return all(w.word in _JOINERS for w in words[before.last : hit.first])
 
 
+def _official(text: str, words: Sequence[Word], hit: Hit) -> bool:
+    """Tell "DI Yogyakarta", the province, from "di Yogyakarta", in the city."""
+    first, second = (text[w.start : w.end] for w in words[hit.first : hit.first + 2])
+    before = words[hit.first - 1].word if hit.first else ""
+    return before in ("di", "provinsi", "prov") or (first.isupper() and not second.isupper())
+
+
 def _meant(text: str, words: Sequence[Word], hit: Hit, before: Hit | None, kind: _Kind) -> bool:
     """Whether a name that is also an everyday word stands for the name here."""
+    if words[hit.first].word == "di":
+        return _official(text, words, hit)
     return (
         (hit.first > 0 and words[hit.first - 1].word in kind.cues)
         or _alone(words, hit)
@@ -170,15 +179,20 @@ def _meant(text: str, words: Sequence[Word], hit: Hit, before: Hit | None, kind:
 
 def _find(text: str, kind: _Kind) -> list[Span]:
     words = words_of(text)
-    spans: list[Span] = []
-    before: Hit | None = None
-    for hit in kind.matcher.hits(text):
-        if hit.value == IGNORE or (hit.cued and not _meant(text, words, hit, before, kind)):
-            continue
-        before = hit
-        start, end = words[hit.first].start, words[hit.last - 1].end
-        spans.append(Span(start, end, text[start:end], hit.value, kind.entity))
-    return spans
+
+    def keep(hit: Hit, before: Hit | None) -> bool:
+        return not hit.cued or _meant(text, words, hit, before, kind)
+
+    return [
+        _span(text, words, hit, kind.entity)
+        for hit in kind.matcher.hits(text, keep)
+        if hit.value != IGNORE
+    ]
+
+
+def _span(text: str, words: Sequence[Word], hit: Hit, entity: str) -> Span:
+    start, end = words[hit.first].start, words[hit.last - 1].end
+    return Span(start, end, text[start:end], hit.value, entity)
 
 
 def find_places(text: str) -> list[Span]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -101,11 +101,15 @@ def _one_edit(typed: str, meant: str) -> bool:
     return swapped or typed[i + 1 :] == meant[i + 1 :]
 
 
+def _any(hit: Hit, before: Hit | None) -> bool:
+    return True
+
+
 class Matcher:
     """A trie of phrases, word by word.
 
     `suffixes` are taken off a word that is not known as it stands; `same` maps a spelling
-    to the one that the phrases use. A word of six letters or more may have one typo.
+    to the one that the phrases use. A word of `shortest` letters or more may have one typo.
     """
 
     def __init__(
@@ -113,7 +117,9 @@ class Matcher:
         entries: Iterable[Entry],
         suffixes: tuple[str, ...] = (),
         same: Mapping[str, str] | None = None,
+        shortest: int = SHORTEST_WITH_TYPO,
     ) -> None:
+        self._shortest = shortest
         self._suffixes = suffixes
         self._same = dict(same or {})
         self._root: dict[str, Any] = {}
@@ -139,13 +145,13 @@ class Matcher:
 
     def _index_typos(self) -> None:
         for word in self._words:
-            if len(word) >= SHORTEST_WITH_TYPO and word.isalpha():
+            if len(word) >= self._shortest and word.isalpha():
                 for key in {word, *_deletions(word)}:
                     self._typos.setdefault(key, []).append(word)
 
     def _meant(self, typed: str) -> list[str]:
         """Known words that are one typo away."""
-        if len(typed) < SHORTEST_WITH_TYPO - 1 or typed in ordinary_words():
+        if len(typed) < self._shortest - 1 or typed in ordinary_words():
             return []
         keys = (typed, *_deletions(typed))
         near = {word for key in keys for word in self._typos.get(key, ())}
@@ -188,16 +194,21 @@ class Matcher:
                 best = here
         return best
 
-    def hits(self, text: str) -> list[Hit]:
-        """All phrases, left to right, without overlaps; those to ignore are there too."""
-        tokens = words_of(text)
+    def hits(self, text: str, keep: Callable[[Hit, Hit | None], bool] = _any) -> list[Hit]:
+        """All phrases, left to right, without overlaps; those to ignore are there too.
+
+        `keep` decides on a phrase, given the one found before it; where it says no, the
+        words inside the phrase are looked at again.
+        """
+        words = words_of(text)
         found: list[Hit] = []
         i = 0
-        while i < len(tokens):
-            best = self._longest(text, tokens, i, self._root, 1)
-            if best is None:
+        while i < len(words):
+            best = self._longest(text, words, i, self._root, 1)
+            hit = best and Hit(i, best[0], best[1].value, best[1].cued)
+            if hit and keep(hit, found[-1] if found else None):
+                found.append(hit)
+                i = hit.last
+            else:
                 i += 1
-                continue
-            found.append(Hit(i, best[0], best[1].value, best[1].cued))
-            i = best[0]
         return found

@@ -109,7 +109,7 @@ def _joined(pairs: Iterator[tuple[Hit, Hit]], key: str) -> list[_Reason]:
 
 
 def _contract_ends(hits: Sequence[Hit]) -> list[_Reason]:
-    """ "kontrak ... habis" and "habis ... kontrak"."""
+    """Read "kontrak ... habis" and "habis ... kontrak"."""
     after = _joined(_pairs(hits, ("+contract",), ("+ended",), _REACH), "contract_end")
     before = _joined(_pairs(hits, ("+ended",), ("+contract",), 2), "contract_end")
     return after or before
@@ -120,7 +120,7 @@ def _plain(hit: Hit) -> bool:
 
 
 def _closures(hits: Sequence[Hit], size: int) -> list[_Reason]:
-    """ "tutup" counts beside a company, or when it is nearly all that is said."""
+    """Count "tutup" beside a company, or where it is nearly all that is said."""
     company = ("+company", "+company_loss", "efficiency")
     found = [
         _Reason(

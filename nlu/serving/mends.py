@@ -12,9 +12,12 @@
 from __future__ import annotations
 
 import copy
+import re
 from typing import Any, Dict, Optional, Set
 
 MAX_TURNS = 50
+LEADING = re.compile(r"^[/\s]+")
+"""Rasa strips every kind of space before it looks for the slash of a payload."""
 
 
 def validate_actions_once() -> None:
@@ -68,7 +71,7 @@ def as_typed(text: str, offered: Set[str]) -> str:
     stripped = text.strip()
     if not stripped.startswith("/"):
         return text
-    return stripped if stripped in offered else stripped.lstrip("/ ") or "?"
+    return stripped if stripped in offered else LEADING.sub("", stripped) or "?"
 
 
 def keep_payloads_ours() -> None:

@@ -16,8 +16,10 @@ from sqlalchemy.ext.asyncio import async_sessionmaker
 from storage.database import make_engine, migrate
 from storage.encryption import Vault
 from storage.facts import FactStore, Sessions
+from storage.settings import StorageSettings
 
-POSTGRES = os.environ.get("TEST_DATABASE_URL", "postgresql+psycopg://postgres@127.0.0.1:5432/test")
+GIVEN = os.environ.get("TEST_DATABASE_URL", "postgresql://postgres@127.0.0.1:5432/test")
+POSTGRES = StorageSettings(_env_file=None, database_url=GIVEN).url  # type: ignore[call-arg]
 
 
 def administer(statement: str) -> None:

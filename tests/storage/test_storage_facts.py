@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import make_url, select, update
-from sqlalchemy.exc import IntegrityError
 
 from storage.encryption import KeyProblem, Vault
 from storage.facts import FactStore, Sessions
@@ -94,13 +93,15 @@ async def test_twenty_senders_save_at_once(store: FactStore) -> None:
 
 
 @pytest.mark.xfail(
-    raises=IntegrityError,
     strict=True,
     reason="FactStore reads before it writes: two first saves of one fact at once collide",
 )
-async def test_twenty_saves_of_one_new_sender_at_once_all_succeed(store: FactStore) -> None:
-    await asyncio.gather(*(store.save(ANI, {"wage": wage}) for wage in range(20)))
-    assert (await store.load(ANI))["wage"] in range(20)
+async def test_twenty_first_saves_of_one_sender_at_once_all_succeed(store: FactStore) -> None:
+    problems = []
+    for round_ in range(8):  # the collision is a matter of luck
+        saves = [store.save(f"telegram:{round_}", {"wage": wage}) for wage in range(20)]
+        problems += [told for told in await asyncio.gather(*saves, return_exceptions=True) if told]
+    assert not problems, repr(problems[0])
 
 
 async def test_the_rows_hold_neither_value_nor_sender(store: FactStore, sessions: Sessions) -> None:

@@ -1,0 +1,101 @@
+"""One spelling for what people type: the text that the intent classifier sees.
+
+Steps: clean; amounts, durations and dates become _uang_, _durasi_, _tanggal_; slang, regional
+words, stretched letters, digits for letters and glued endings become plain words; figures
+that are left become _angka_.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from functools import lru_cache
+
+from indonesian import dates, duration, money
+from indonesian.lexicon import DROPPED, Lexicon, lexicon
+from indonesian.spelling import plain
+from indonesian.tokens import MAX_LENGTH
+
+_MARKS = {"money": " _uang_ ", "duration": " _durasi_ ", "date": " _tanggal_ "}
+# The value is thrown away, so any day will do.
+_SOME_DAY = date(2026, 1, 1)
+_MOST_PASSES = 40
+
+_TAG = re.compile(r"<[^<>]{0,200}>")
+_LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_FOREIGN = re.compile(r"[^\W\d_a-zA-Z]+")
+_WORD = re.compile(r"_[a-z]{1,12}_|[0-9]+(?:[.,][0-9]+)+|[a-z0-9]+(?:-[a-z0-9]+)*|\?")
+_FIGURE = re.compile(r"[0-9]")
+
+
+def normalize(text: str) -> str:
+    """`text` in plain words and marks; never raises; `normalize(normalize(x)) == normalize(x)`."""
+    text = _clean(text[:MAX_LENGTH])
+    for _ in range(_MOST_PASSES):
+        again = _pass(text)
+        if again == text:
+            break
+        text = again
+    return text
+
+
+def _clean(text: str) -> str:
+    """Plain letters without accents, tags, control signs or emoji."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.replace("½", " 1/2"))
+        text = "".join(char for char in text if unicodedata.category(char) not in {"Mn", "Cf"})
+        text = _FOREIGN.sub(" _asing_ ", text.replace("’", "'").replace("–", "-"))
+    text = _LINK.sub(" _tautan_ ", _TAG.sub(" ", text))
+    return text.replace("%", " persen ")
+
+
+def _pass(text: str) -> str:
+    words = _WORD.findall(_marked(text).lower().replace("'", ""))
+    book = lexicon()
+    said = [word for piece in _phrases(words, book) for word in piece.split()]
+    kept = [word for word in said if book.words.get(word) != DROPPED]
+    return " ".join(kept or said)
+
+
+def _marked(text: str) -> str:
+    """Put a mark in the place of every amount, duration and date."""
+    spans = [*money.find(text), *duration.find(text), *dates.find(text, _SOME_DAY)]
+    if not spans:
+        return text
+    spans.sort(key=lambda span: (span.start, -span.end))
+    pieces, at = [], 0
+    for span in spans:
+        if span.start >= at:
+            pieces += [text[at : span.start], _MARKS[span.entity]]
+            at = span.end
+    return "".join([*pieces, text[at:]])
+
+
+def _phrases(words: list[str], book: Lexicon) -> list[str]:
+    """The words with every known phrase, else every single word, in its plain form."""
+    pieces, at = [], 0
+    while at < len(words):
+        match = next(
+            (
+                (len(parts), value)
+                for parts, value in book.phrases.get(words[at], ())
+                if tuple(words[at : at + len(parts)]) == parts
+            ),
+            None,
+        )
+        size, value = match or (1, _single(words[at]))
+        pieces.append(value)
+        at += size
+    return pieces
+
+
+@lru_cache(maxsize=8192)
+def _single(word: str) -> str:
+    """One word in its plain form; words that are left out stay, for a message of nothing else."""
+    if word[0] == "_" or word == "?":
+        return word
+    if _FIGURE.match(word) and not any(char.isalpha() for char in word):
+        return "_angka_"
+    value = lexicon().words.get(word)
+    return word if value == DROPPED else value or plain(word)

@@ -1,0 +1,91 @@
+"""One word as typed to its plain form: stretched letters, digits for letters, glued endings."""
+
+from __future__ import annotations
+
+import re
+
+from indonesian.lexicon import DROPPED, corrected, lexicon
+
+_STRETCHED = re.compile(r"([a-z])\1{2,}")
+_DOUBLED = re.compile(r"([a-z])\1")
+_TWICE = re.compile(r"([a-z]{3,})2([a-z]*)$")
+_RUNS = re.compile(r"[a-z]+|[0-9]+")
+_LETTERS = str.maketrans("431056789", "aeiosgtbg")
+# Endings that are split off, longest first, with what is left in their place.
+_ENDINGS = {
+    "nya": "nya",
+    "nyo": "nya",
+    "lah": "",
+    "kah": "",
+    "ku": "saya",
+    "mu": "anda",
+    "ne": "nya",
+    "na": "nya",
+    "e": "nya",
+}
+_SHORTEST_STEM = 3
+_ANY_STEM = 4
+
+
+def plain(word: str) -> str:
+    """The plain form of a word that is no slang form itself; it may be several words."""
+    if word in lexicon().known:
+        return word
+    if "-" in word:
+        return _hyphened(word)
+    if not word.isalpha():
+        return _with_digits(word)
+    return _respelled(word) or _without_ending(word) or corrected(word) or word
+
+
+def _lookup(word: str) -> str | None:
+    """What `word` leads to when it is known as it stands."""
+    book = lexicon()
+    value = book.words.get(word)
+    if value == DROPPED:
+        return word
+    return value or (word if word in book.known else None)
+
+
+def _hyphened(word: str) -> str:
+    parts = word.split("-")
+    if len(parts) == 2 and parts[0] == parts[1] and parts[0].isalpha():
+        half = _lookup(parts[0]) or plain(parts[0])
+        return f"{half}-{half}" if " " not in half else half
+    return " ".join(parts)
+
+
+def _with_digits(word: str) -> str:
+    """Words such as "teman2", "k3rja", "batch72"."""
+    twice = _TWICE.match(word)
+    if twice:
+        return f"{twice[1]}-{twice[1]} {twice[2]}".rstrip()
+    as_letters = _lookup(word.translate(_LETTERS)) if not word.isdigit() else None
+    if as_letters and not word[0].isdigit():
+        return as_letters
+    runs: list[str] = _RUNS.findall(word)
+    return " ".join("_angka_" if run.isdigit() else run for run in runs)
+
+
+def _respelled(word: str) -> str | None:
+    """The word without stretched letters: "bangeeet", "maaaf", "iyaa"."""
+    twice, once = _STRETCHED.sub(r"\1\1", word), _STRETCHED.sub(r"\1", word)
+    for spelling in (twice, once, _DOUBLED.sub(r"\1", once)):
+        if spelling != word and (found := _lookup(spelling)):
+            return found
+    return once if once != word else None
+
+
+def _without_ending(word: str) -> str | None:
+    """The stem and its ending: "gajinya" -> "gaji nya", "cairin" -> "cairkan"."""
+    for ending, instead in _ENDINGS.items():
+        stem = word[: -len(ending)]
+        if not word.endswith(ending) or len(stem) < _SHORTEST_STEM:
+            continue
+        known = stem in lexicon().known or (len(stem) >= _ANY_STEM and _lookup(stem))
+        if known or (ending == "nya" and len(stem) >= _ANY_STEM):
+            return f"{stem} {instead}".rstrip()
+    stem = word[:-2]
+    if word.endswith("in") and len(stem) >= _SHORTEST_STEM and stem in lexicon().known:
+        return f"{stem}kan"
+    return None

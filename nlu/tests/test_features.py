@@ -1,0 +1,77 @@
+"""The vectors of a message, against small ones computed by hand."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from nlu.pipeline.features import Vectorizer, char_ngrams, word_ngrams
+
+RARE = math.log(3 / 2) + 1
+"""IDF of an n-gram in one of two texts; one in both has log(3/3) + 1 = 1."""
+
+
+def weights(vectorizer, text):
+    row = vectorizer.transform(text)
+    grams = vectorizer.grams()
+    return {grams[i]: float(value) for i, value in zip(row.indices, row.values)}
+
+
+def of_words(vectorizer, text):
+    return {g: v for g, v in weights(vectorizer, text).items() if g.startswith("w:")}
+
+
+@pytest.fixture
+def two_texts():
+    return Vectorizer.fit(["ab cd", "ab"], min_df=1)
+
+
+def test_word_ngrams_are_words_and_pairs():
+    assert list(word_ngrams("a bb c")) == ["w:a", "w:bb", "w:c", "w:a bb", "w:bb c"]
+
+
+def test_character_ngrams_stay_within_padded_words():
+    assert list(char_ngrams("ab", 2, 3)) == ["c: a", "c:ab", "c:b ", "c: ab", "c:ab "]
+
+
+def test_a_mark_is_a_word_but_has_no_character_ngrams():
+    assert list(word_ngrams("_program:jht")) == ["w:_program:jht"]
+    assert list(char_ngrams("_program:jht")) == []
+
+
+def test_the_vocabulary_leaves_out_what_too_few_texts_contain():
+    grams = Vectorizer.fit(["ab cd", "ab ef"], min_df=2).grams()
+    assert grams == sorted(["w:ab", *set(char_ngrams("ab"))])
+
+
+def test_a_common_ngram_has_idf_one_and_a_rare_one_more(two_texts):
+    idf = dict(zip(two_texts.grams(), two_texts.idf.tolist()))
+    assert idf["w:ab"] == pytest.approx(1)
+    assert idf["w:cd"] == idf["w:ab cd"] == pytest.approx(RARE)
+
+
+def test_the_words_of_a_message_weigh_as_computed_by_hand(two_texts):
+    length = math.sqrt(1 + 2 * RARE**2)
+    assert of_words(two_texts, "ab cd") == pytest.approx(
+        {"w:ab": 1 / length, "w:cd": RARE / length, "w:ab cd": RARE / length}
+    )
+
+
+def test_a_repeated_word_counts_by_its_logarithm(two_texts):
+    twice, length = 1 + math.log(2), math.hypot(1 + math.log(2), RARE)
+    assert of_words(two_texts, "cd ab xx ab") == pytest.approx(
+        {"w:ab": twice / length, "w:cd": RARE / length}
+    )
+
+
+def test_each_block_has_length_one(two_texts):
+    row = two_texts.transform("ab cd")
+    assert np.linalg.norm(row.values) == pytest.approx(math.sqrt(2))
+
+
+def test_a_message_of_unseen_ngrams_is_an_empty_row(two_texts):
+    row = two_texts.transform("zz yy")
+    assert len(row.indices) == len(row.values) == 0
+    assert len(two_texts.transform("").indices) == 0

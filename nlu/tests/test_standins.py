@@ -1,0 +1,72 @@
+"""Rasa without TensorFlow."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import subprocess
+import sys
+
+import pytest
+
+from nlu.serving.standins import HARMLESS, STANDINS, StandinFinder, install
+
+CLASSES = [(module, name) for module, names in STANDINS.items() for name in names]
+
+
+def test_tensorflow_is_not_installed():
+    assert importlib.util.find_spec("tensorflow") is None
+
+
+def test_there_are_nine():
+    assert len(STANDINS) == 9
+
+
+@pytest.mark.parametrize(("module", "name"), CLASSES)
+def test_a_stand_in_can_be_imported_and_using_it_names_tensorflow(module, name):
+    found = getattr(importlib.import_module(module), name)
+    if name in HARMLESS:
+        assert found() is None
+        return
+    assert isinstance(found, type)
+    with pytest.raises(RuntimeError, match=f"{name} needs TensorFlow"):
+        found()
+
+
+@pytest.mark.parametrize("module", STANDINS)
+def test_rasa_still_has_the_module_that_is_stood_in_for(module):
+    finder = importlib.machinery.PathFinder()
+    package, _, _ = module.rpartition(".")
+    folder = importlib.import_module(package).__path__
+    spec = finder.find_spec(module, folder)
+    assert spec is not None, "Rasa moved it: the stand-in stands for nothing"
+    source = open(spec.origin, encoding="utf-8").read()
+    for name in STANDINS[module]:
+        assert f"class {name}(" in source or f"def {name}(" in source
+
+
+def test_installing_twice_gives_one_finder():
+    before = list(sys.meta_path)
+    rasa_modules = {name: sys.modules.pop(name) for name in list(sys.modules) if name == "rasa"}
+    try:
+        install()
+    finally:
+        sys.modules.update(rasa_modules)
+    assert sys.meta_path == before
+    assert sum(isinstance(finder, StandinFinder) for finder in before) == 1
+
+
+def test_installing_after_rasa_is_refused():
+    importlib.import_module("rasa.core.policies.policy")
+    with pytest.raises(RuntimeError, match="before Rasa"):
+        install()
+
+
+def test_rasa_s_component_registry_loads_without_tensorflow():
+    code = (
+        "from nlu.serving import standins; standins.install();"
+        "import rasa.engine.recipes.default_components, sys;"
+        "assert not [name for name in sys.modules if name.startswith('tensorflow')]"
+    )
+    done = subprocess.run([sys.executable, "-W", "ignore", "-c", code], capture_output=True)
+    assert done.returncode == 0, done.stderr.decode()
