@@ -4,7 +4,7 @@ PYTHON := .venv/bin/python
 NLU_PYTHON := nlu/.venv/bin/python
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: help setup chat serve train test test-fast lint format nlu-eval bench-nlu clean
+.PHONY: help setup chat serve train test test-fast lint format nlu-eval clean
 
 help: ## Show what make can do
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -23,7 +23,7 @@ train: setup ## Train the model if its inputs changed
 
 test: setup ## Run all tests, those with the real Rasa and actions included
 	@$(PYTHON) -m pytest tests
-	@$(NLU_PYTHON) -m pytest -q nlu/tests
+	@$(NLU_PYTHON) -m pytest nlu/tests
 	@$(NLU_PYTHON) -m nlu.serving data validate --domain domain.yml --config nlu/config.yml --data nlu/data --fail-on-warnings
 
 test-fast: setup ## Run the tests that need no Rasa
@@ -42,5 +42,5 @@ format: setup ## Rewrite the code in the project's style
 nlu-eval: train ## Measure understanding on FILE=messages.jsonl (dev messages beside the project by default)
 	@$(NLU_PYTHON) -m nlu.evaluate $(FILE)
 
-clean: ## Remove environments, models and data made here
-	rm -rf .venv nlu/.venv .tools nlu/models var
+clean: ## Remove environments and models; the data in var/ stays
+	rm -rf .venv nlu/.venv .tools nlu/models

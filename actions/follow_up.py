@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from indonesian.normalize import normalize
 from rasa_sdk.events import EventType, FollowupAction
 
 from actions.facts import found_in
@@ -17,6 +16,7 @@ from actions.pages import variant_keys
 from actions.registry import HANDLERS, handles
 from actions.sums import DIRECT_SUMS, SUMS, take_facts
 from actions.turn import Turn
+from indonesian.normalize import normalize
 from knowledge.pages import Page, page_about, pages
 
 SEARCHES = ("job_search", "training_search", "internship_search", "alert_subscribe")

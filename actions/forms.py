@@ -13,7 +13,6 @@ from abc import abstractmethod
 from dataclasses import dataclass
 from typing import Any
 
-from indonesian.normalize import normalize
 from rasa_sdk import Tracker
 from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
@@ -24,6 +23,7 @@ from actions.facts import UNKNOWN, ambiguous, complaint, found_in, written
 from actions.memory import remember
 from actions.severance import is_contract
 from actions.turn import Turn, button
+from indonesian.normalize import normalize
 
 REQUESTED = "requested_slot"
 MOST_TRIES = 2

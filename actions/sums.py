@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from indonesian.normalize import normalize
 from rasa_sdk.events import EventType, FollowupAction
 
 from actions.facts import complaint, found_in
 from actions.registry import Handler
 from actions.turn import Turn
+from indonesian.normalize import normalize
 
 SUMS: dict[str, str] = {
     "severance_calculate": "severance_form",

@@ -84,7 +84,7 @@ def parameter(name: str) -> Parameter:
     path = FOLDER / f"{name}.yml"
     if not name.isidentifier() or not path.is_file():
         raise NoValue(name, None, "there is no such parameter")
-    raw = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+    raw = _Loader(path.read_text(encoding="utf-8")).get_single_data()
     values = tuple(_dated(raw["unit"], raw["values"]))
     return Parameter(name, raw["description"], raw["unit"], values)
 

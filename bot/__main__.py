@@ -17,7 +17,10 @@ from bot.processes import Service, StartProblem, free_port, running
 from bot.settings import ServiceSettings, settings
 from bot.terminal import chat as talk
 from bot.training import TrainingProblem, ensure_model
-from storage.database import migrate
+from storage.database import migrate, sessions
+from storage.encryption import KeyProblem, load_vault
+from storage.facts import FactStore
+from storage.settings import settings as storage_settings
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
 console = Console()
@@ -28,13 +31,23 @@ def prepare() -> tuple[ServiceSettings, Path]:
     try:
         known = settings()
         os.environ.setdefault("TEMAN_VAR", str(known.teman_var))
-        migrate()
+        check_storage()
         return known, ensure_model(console)
     except ValidationError as error:
         first = error.errors()[0]
         sys.exit(f"Setting {str(first['loc'][0]).upper()}: {first['msg']} (got {first['input']!r})")
+    except KeyProblem as error:
+        sys.exit(str(error))
     except TrainingProblem as error:
         sys.exit(f"Training failed:\n{error}")
+
+
+def check_storage() -> None:
+    """Bring the database up to date and make sure that our key opens it."""
+    migrate()
+    store = FactStore(sessions(), load_vault(storage_settings()))
+    asyncio.run(store.check_key())
+    sessions.cache_clear()
 
 
 @app.command()
@@ -56,14 +69,20 @@ def serve() -> None:
     known, model = prepare()
 
     async def until_told() -> None:
-        stop = asyncio.Event()
-        for number in (signal.SIGTERM, signal.SIGINT):
-            asyncio.get_running_loop().add_signal_handler(number, stop.set)
-        async with running(known, model, known.rasa_port, known.actions_port) as service:
-            announce(service)
-            await stop.wait()
+        serving = asyncio.create_task(serve_forever(known, model))
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            asyncio.get_running_loop().add_signal_handler(number, serving.cancel)
+        with contextlib.suppress(asyncio.CancelledError):
+            await serving
 
     _run(until_told())
+
+
+async def serve_forever(known: ServiceSettings, model: Path) -> None:
+    """Both parts until this is cancelled, also while they are still starting."""
+    async with running(known, model, known.rasa_port, known.actions_port) as service:
+        announce(service)
+        await asyncio.Event().wait()
 
 
 def announce(service: Service) -> None:

@@ -21,6 +21,13 @@ DOWN = Reply(
 SILENT = Reply("Maaf, saya belum punya jawaban untuk itu. Ketik _menu_ untuk melihat pilihan.")
 
 
+def replies_in(answer: object) -> list[Reply]:
+    """The replies in Rasa's JSON; ValueError when it is not a list of messages."""
+    if not isinstance(answer, list) or not all(isinstance(each, dict) for each in answer):
+        raise ValueError("Rasa's answer is not a list of messages")
+    return [Reply.from_rasa(each) for each in answer]
+
+
 class Conversation:
     """Sends what a person typed or tapped, and keeps the buttons that were offered last."""
 
@@ -51,7 +58,7 @@ class Conversation:
                 "/webhooks/rest/webhook", json={"sender": self._sender, "message": message}
             )
             response.raise_for_status()
-            replies = [Reply.from_rasa(each) for each in response.json()]
+            replies = replies_in(response.json())
         except httpx.TimeoutException:
             return [SLOW]
         except (httpx.HTTPError, ValueError):

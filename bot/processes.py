@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import ctypes
 import os
 import secrets
 import signal
@@ -21,6 +22,7 @@ from bot.settings import ROOT, ServiceSettings
 LOOPBACK = "127.0.0.1"
 NLU_PYTHON = ROOT / "nlu" / ".venv" / "bin" / "python"
 STOP_SECONDS = 10
+PR_SET_PDEATHSIG = 1
 
 
 class StartProblem(Exception):
@@ -131,6 +133,12 @@ def log_file(var: Path, name: str) -> Path:
     return var / f"{name}.log"
 
 
+def die_with_parent() -> None:
+    """In a child: ask the kernel for SIGTERM when the parent is killed (Linux; else nothing)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
 async def _start(
     name: str, command: Sequence[str], environment: dict[str, str], var: Path
 ) -> asyncio.subprocess.Process:
@@ -143,6 +151,7 @@ async def _start(
             stdout=log,
             stderr=log,
             start_new_session=True,
+            preexec_fn=die_with_parent,
         )
 
 

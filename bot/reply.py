@@ -25,5 +25,6 @@ class Reply:
     @classmethod
     def from_rasa(cls, message: Mapping[str, Any]) -> Reply:
         """A message of Rasa's REST channel as a reply; unknown parts are ignored."""
-        buttons = tuple(Button(b["title"], b["payload"]) for b in message.get("buttons") or ())
+        offered = (b for b in message.get("buttons") or () if b.get("title") and b.get("payload"))
+        buttons = tuple(Button(b["title"], b["payload"]) for b in offered)
         return cls(message.get("text") or "", buttons)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 import uuid
 from collections.abc import Sequence
 
@@ -19,6 +20,7 @@ from bot.settings import ServiceSettings
 
 LEAVE = {"keluar", "exit", "quit", "/keluar", "/quit", "/exit"}
 WIDTH = 78
+LEAVING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def show(console: Console, reply: Reply) -> None:
@@ -39,7 +41,10 @@ def show_all(console: Console, replies: Sequence[Reply]) -> None:
 
 
 async def chat(service: Service, settings: ServiceSettings, console: Console) -> None:
-    """Talk until the person leaves (keluar, Ctrl-D or Ctrl-C)."""
+    """Talk until the person leaves (keluar, Ctrl-D, Ctrl-C) or the terminal goes away."""
+    for number in LEAVING_SIGNALS:
+        # asyncio's own handler only cancels, which a blocked input() never notices
+        signal.signal(number, signal.default_int_handler)
     async with httpx.AsyncClient(
         base_url=service.rasa_url, timeout=settings.reply_timeout
     ) as client:

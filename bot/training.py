@@ -21,6 +21,7 @@ INPUTS = (
     "nlu/uv.lock",
     "indonesian/**/*.py",
     "indonesian/**/*.tsv",
+    "indonesian/**/*.txt",
 )
 MODELS = ROOT / "nlu" / "models"
 

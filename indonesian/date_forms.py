@@ -40,7 +40,7 @@ from indonesian.tokens import Token, word_at
 
 Tokens = tuple[Token, ...]
 
-_STARTERS = STARTERS.union(
+DATE_STARTERS = STARTERS.union(
     MONTHS, SHORT_MONTHS, WEEKDAYS, DATE_MARKS, DAY_MARKS, WEEK_MARKS, MONTH_MARKS, YEAR_MARKS
 ).union(PART_OF, YESTERDAY, TOMORROW, ONE_OF, {"lusa", "tulat"})
 
@@ -48,7 +48,7 @@ _STARTERS = STARTERS.union(
 def date_at(tokens: Tokens, start: int, today: date) -> Found | None:
     """The date in words that begins exactly at token `start`."""
     word = tokens[start].text
-    if tokens[start].kind != "n" and word not in _STARTERS:
+    if tokens[start].kind != "n" and word not in DATE_STARTERS:
         return None
     if word in WEEKDAYS and word_at(tokens, start + 1) in DATE_MARKS | {","}:
         return None

@@ -11,6 +11,7 @@ from indonesian.date_words import (
     LINKS,
     MONTH_MARKS,
     NEXT,
+    SEASONS,
     THIS,
     TOMORROW,
     WEEK_MARKS,
@@ -40,6 +41,8 @@ def relative_at(tokens: Tokens, start: int, today: date) -> Found | None:
     """A date relative to today that begins exactly at token `start`."""
     word, after = tokens[start].text, word_at(tokens, start + 1)
     if word in YESTERDAY:
+        if word_at(tokens, start - 1) in SEASONS:
+            return None
         back = 2 if after in {"lusa", "dulu", "dulunya"} else 1
         return _days(today, -back, start, start + back)
     if word in TOMORROW and after not in {"lusa"}:

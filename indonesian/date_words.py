@@ -57,6 +57,8 @@ DAY_MARKS = words("hari hr dina dino poe day days")
 WEEK_MARKS = words("minggu mggu mgg pekan week weeks")
 
 YESTERDAY = words("kemarin kemaren kmrn kmren kmarin wingi kamari kmaren yesterday")
+# "puasa kemarin" is the last one, not yesterday's.
+SEASONS = words("puasa lebaran covid corona pandemi ramadan ramadhan natal imlek pemilu raya")
 TOMORROW = words("besok bsk besuk isukan sesuk tomorrow")
 LAST = words(
     "lalu lampau silam lepas kepungkur kapungkur kemarin kemaren kmrn kmren wingi kamari ago "
@@ -80,9 +82,9 @@ START_CUES = words(
     "awalnya masuknya dr start ket kit"
 )
 END_CUES = words(
-    "sampai sampe smp hingga sd keluar resign berhenti phk diphk dipecat diputus habis "
-    "berakhir selesai dirumahkan until till to tekan nepi diberhentikan terakhir mundur abis "
-    "kontraknya pemutusan efektif"
+    "layoff pecat pemecatan phknya out sampai sampe smp hingga sd keluar resign berhenti phk "
+    "diphk dipecat diputus habis berakhir selesai dirumahkan until till to tekan nepi "
+    "diberhentikan terakhir mundur abis kontraknya pemutusan efektif"
 )
 RANGE_SIGNS = words("- – — sampai sampe smp sd hingga until till to ~ tekan nepi d")
 NOW_WORDS = words("sekarang skrg skarang skrng saat kini now saiki ayeuna hari present")

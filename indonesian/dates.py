@@ -11,7 +11,7 @@ from indonesian.date_words import END_CUES, RANGE_SIGNS, START_CUES
 from indonesian.periods import months_between
 from indonesian.periods import period_of as _period_of
 from indonesian.span import Span
-from indonesian.tokens import MAX_LENGTH, Token, fold, tokenize
+from indonesian.tokens import MAX_LENGTH, Token, fold, tokenize, word_at
 
 __all__ = ["find", "months_between", "period", "read"]
 
@@ -77,6 +77,8 @@ def _role(tokens: tuple[Token, ...], found: Found, earlier: int) -> str | None:
         if word in START_CUES:
             return "start"
         if word in END_CUES:
+            return "end"
+        if word == "d" and word_at(tokens, at - 2) == "s":
             return "end"
         if earlier and at == found.start - 1 and word in RANGE_SIGNS:
             return "end"

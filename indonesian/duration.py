@@ -21,7 +21,7 @@ from indonesian.duration_words import (
     YEAR,
 )
 from indonesian.number_words import HALVES, ONE_PREFIXES, STARTERS, UNITS, WHOLES
-from indonesian.numbers import number_at
+from indonesian.numbers import Value, number_at
 from indonesian.span import Span
 from indonesian.tokens import Token, glued, tokenize, word_at
 
@@ -39,8 +39,8 @@ _ORDER = ("decade", YEAR, MONTH, "week", DAY)
 class _Length(NamedTuple):
     """A quantity of one unit, from the token it begins at to `end` (exclusive)."""
 
-    amount: Fraction
-    upper: Fraction | None
+    amount: Value
+    upper: Value | None
     unit: str
     end: int
 
@@ -136,10 +136,10 @@ def _found_at(tokens: Tokens, start: int) -> _Found | None:
     return _Found(months, upper, start, lengths[-1].end, by_days)
 
 
-def _months(lengths: list[tuple[Fraction, str]]) -> int:
-    months = sum((amount * _SIZES[unit][0] for amount, unit in lengths), Fraction(0))
-    days = sum((amount * _SIZES[unit][1] for amount, unit in lengths), Fraction(0))
-    return int(months + days / _DAYS_A_MONTH)
+def _months(lengths: list[tuple[Value, str]]) -> int:
+    months = sum((amount * _SIZES[unit][0] for amount, unit in lengths), 0)
+    days = sum((amount * _SIZES[unit][1] for amount, unit in lengths), 0)
+    return int(months + Fraction(days) / _DAYS_A_MONTH) if days else int(months)
 
 
 def _length_at(tokens: Tokens, start: int) -> _Length | None:
@@ -148,10 +148,10 @@ def _length_at(tokens: Tokens, start: int) -> _Length | None:
     if tokens[start].kind != "n" and word not in _STARTERS:
         return None
     if word in ONE_OF:
-        return _with_half(tokens, _Length(Fraction(1), None, ONE_OF[word], start + 1))
+        return _with_half(tokens, _Length(1, None, ONE_OF[word], start + 1))
     if word in ONE_PREFIXES and word_at(tokens, start + 1) in UNITS_OF_TIME:
         unit = UNITS_OF_TIME[tokens[start + 1].text]
-        return _with_half(tokens, _Length(Fraction(1), None, unit, start + 2))
+        return _with_half(tokens, _Length(1, None, unit, start + 2))
     if _inside_figures(tokens, start):
         return None
     amount = _amount_at(tokens, start)
@@ -181,7 +181,7 @@ def _with_half(tokens: Tokens, length: _Length) -> _Length:
     return length._replace(amount=length.amount + Fraction(1, 2), end=end + 1)
 
 
-def _amount_at(tokens: Tokens, start: int) -> tuple[Fraction, Fraction | None, int] | None:
+def _amount_at(tokens: Tokens, start: int) -> tuple[Value, Value | None, int] | None:
     """A small number or a range of two, and the index after it."""
     single = _number(tokens, start)
     if single is None:
@@ -195,7 +195,7 @@ def _amount_at(tokens: Tokens, start: int) -> tuple[Fraction, Fraction | None, i
     return value, None, _skip_about(tokens, end)
 
 
-def _number(tokens: Tokens, start: int) -> tuple[Fraction, int] | None:
+def _number(tokens: Tokens, start: int) -> tuple[Value, int] | None:
     if _is_half(tokens, start):
         return Fraction(1, 2), start + 3
     number = number_at(tokens, start)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from indonesian.duration_words import NEGATIONS, PAYING, ROLES, WEAK_TENURE
+from indonesian.lexicon import usual
 from indonesian.money_roles import stem
 from indonesian.money_words import CURRENCY
 from indonesian.number_words import SCALED, SCALES, UNITS, WHOLES
@@ -11,7 +12,7 @@ from indonesian.tokens import Token, word_at
 Tokens = tuple[Token, ...]
 
 _BEFORE, _AFTER = 6, 4
-_STRONG_BREAKS = frozenset({".", ";", "!", "?", "tapi"})
+_STRONG_BREAKS = frozenset({".", ";", "!", "?", "tapi", "tp", "padahal", "pdhl", "terus", "trus"})
 
 
 def _keyword(tokens: Tokens, at: int) -> str | None:
@@ -24,7 +25,7 @@ def _keyword(tokens: Tokens, at: int) -> str | None:
         return "tenure"
     if word in PAYING and _negated(tokens, at):
         return "late"
-    return ROLES.get(word)
+    return ROLES.get(word) or ROLES.get(usual(word))
 
 
 def worked_before(tokens: Tokens, start: int) -> bool:
@@ -34,7 +35,8 @@ def worked_before(tokens: Tokens, start: int) -> bool:
 
 
 def _negated(tokens: Tokens, at: int) -> bool:
-    return bool({word_at(tokens, at - 1), word_at(tokens, at - 2)} & NEGATIONS)
+    near = {word_at(tokens, at - 1), word_at(tokens, at - 2)}
+    return bool(near & NEGATIONS) or bool({usual(word) for word in near} & {"belum", "tidak"})
 
 
 def role_of(tokens: Tokens, start: int, end: int, first: int) -> str | None:
@@ -44,6 +46,8 @@ def role_of(tokens: Tokens, start: int, end: int, first: int) -> str | None:
     if _is_left(tokens, start, end) or "remaining" in before:
         return "remaining"
     nearest = _nearest(tokens, window)
+    if nearest == "since" and usual(word_at(tokens, start - 1)) == "setelah":
+        return "tenure"
     if nearest is not None:
         return nearest
     following = _after(tokens, end)
@@ -66,8 +70,8 @@ def _after(tokens: Tokens, end: int) -> str | None:
     for at in range(end, min(len(tokens), end + _AFTER)):
         if tokens[at].text in _STRONG_BREAKS or tokens[at].text == ",":
             return None
-        role = _keyword(tokens, at)
-        if role is not None and role not in {"contract", "worked"}:
+        role = None if tokens[at].text == "jadi" else _keyword(tokens, at)
+        if role is not None and role not in {"contract", "worked", "remaining"}:
             return role
     return None
 
@@ -84,7 +88,13 @@ def is_rate(tokens: Tokens, start: int, end: int) -> bool:
     if end != start + 1:
         return False
     before = word_at(tokens, start - 1)
-    if before in SCALES or before in SCALED or before in {"an", "/"} or before[:1].isdigit():
+    if (
+        usual(before) == "berapa"
+        or before in SCALES
+        or before in SCALED
+        or before in {"an", "/"}
+        or before[:1].isdigit()
+    ):
         return True
     return _begins_amount(tokens, end) or _named_wage(tokens, start, end)
 

@@ -13,10 +13,10 @@ def _by_word(rows: dict[str, str]) -> dict[str, str]:
 
 UNITS_OF_TIME = _by_word(
     {
-        YEAR: "tahun taun thn th tahunan taunan thnan than warsa tahunn thun tahub tahum tauun tun "
-        "year years yr yrs taon",
-        MONTH: "bulan bln bulanan blnan sasi wulan wulanan bulam buln bl bulann sasih bula month "
-        "months mos bulann",
+        YEAR: "tahun taun thn th tahunan taunan thnan than warsa tahunn thun tahub tahum "
+        "tauun tun year years yr yrs taon",
+        MONTH: "bulan bln bulanan blnan sasi wulan wulanan bulam buln bl bulann sasih bula "
+        "month months mos bulann",
         WEEK: "minggu mgg mggu pekan week weeks mingguan",
         "decade": "dekade dasawarsa",
         DAY: "hari hr harian dina dino dinten poe days day",
@@ -41,22 +41,22 @@ LINKS = frozenset({"yang", "yg", "nu", "sing", "ing"})
 # What a length of time is about. "age" and "rate" are read in order to be left out.
 ROLES = _by_word(
     {
-        "tenure": "kerja bekerja kerjaku kerjanya masakerja mengabdi ngabdi gawe nyambut megawe damel "
-        "ngantor karyawan karyawati operator buruh pegawai staf staff karir bergabung gabung "
-        "join begawe makaryo makarya mburuh nguli jadi worked karajo jabatan menjabat loyal "
-        "dipabrik didamel padamelan kerjo makarti",
+        "tenure": "kerja bekerja kerjaku kerjanya masakerja mengabdi ngabdi gawe nyambut megawe "
+        "damel ngantor karyawan karyawati operator buruh pegawai staf staff karir "
+        "bergabung gabung join begawe makaryo makarya mburuh nguli jadi worked karajo "
+        "jabatan menjabat loyal dipabrik didamel padamelan kerjo makarti",
         "remaining": "sisa sisanya tersisa tinggal menyisakan sesa kantun kari",
         "age": "umur usia umurku usiaku umurnya usianya umure yuswa berumur berusia age umua",
         "worked": "jalan berjalan dijalani diputus putus kejalan dijalankan",
-        "contract": "kontrak kontraknya kontrakku kontrake pkwt dikontrak kontrakan perjanjian",
-        "late": "telat terlambat nunggak menunggak tunggak ditunggak tertunggak tunggakan nunggaknya "
-        "ketelatan telatnya mandek macet dirapel",
-        "since": "nganggur menganggur pengangguran resign phk dipecat diphk keluar berhenti dirumahkan "
-        "dirumahin mundur jobless",
+        "contract": "kontrak kontraknya kontrakku kontrake pkwt dikontrak perjanjian",
+        "late": "telat terlambat nunggak menunggak tunggak ditunggak tertunggak tunggakan "
+        "nunggaknya ketelatan telatnya mandek macet dirapel",
+        "since": "nganggur menganggur pengangguran resign phk dipecat diphk keluar berhenti "
+        "dirumahkan dirumahin mundur jobless",
         "experience": "pengalaman pengalamanku experience berpengalaman",
     }
 )
-WEAK_TENURE = words("udah sudah udh uda dah wes wis geus lah selama slama suwene masa tos")
+WEAK_TENURE = words("udah sudah udh uda dah wes wis geus lah suwene tos")
 
 NEGATIONS = words(
     "belum blm belom blum tidak tdk ga gak g nggak ngga enggak gk kagak durung ora teu acan "
@@ -69,7 +69,7 @@ PAYING = words(
 
 # A number before "tahun" that is the number of a law.
 LAW_WORDS = words(
-    "pp uu no nomor nomer permenaker permen perpres perppu perpu kepmen kepmenaker pasal "
+    "kelas pp uu no nomor nomer permenaker permen perpres perppu perpu kepmen kepmenaker pasal "
     "undang peraturan putusan ke tgl tanggal tanggalnya per tiap setiap batch gelombang"
 )
 RANGE_WORDS = words("- – — ~ sampai sampe smp s/d sd hingga atau ato ampe nepi to")

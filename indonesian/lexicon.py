@@ -31,10 +31,10 @@ def lexicon() -> Lexicon:
     the normal form "-" holds words that are left out.
     """
     forms = _forms()
-    known = frozenset((_DATA / "words.txt").read_text(encoding="utf-8").split())
-    known |= {word for value in forms.values() for word in value.split()} - {DROPPED}
+    normal = frozenset(word for value in forms.values() for word in value.split()) - {DROPPED}
+    known = normal.union((_DATA / "words.txt").read_text(encoding="utf-8").split())
     words = {form: value for form, value in forms.items() if " " not in form}
-    return Lexicon(words, _by_first_word(forms), known, _deletions(known))
+    return Lexicon(words, _by_first_word(forms), known, _deletions(normal))
 
 
 def _forms() -> dict[str, str]:
@@ -59,14 +59,19 @@ def _by_first_word(forms: dict[str, str]) -> dict[str, list[Phrase]]:
     return phrases
 
 
-def _deletions(known: frozenset[str]) -> dict[str, tuple[str, ...]]:
+def _deletions(normal: frozenset[str]) -> dict[str, tuple[str, ...]]:
     """Long words by each of their spellings with one letter left out."""
     found: dict[str, tuple[str, ...]] = {}
-    for word in sorted(known):
+    for word in sorted(normal):
         if len(word) >= _SHORTEST_CORRECTED and word.isalpha():
             for spelling in {word, *without_one(word)}:
                 found[spelling] = (*found.get(spelling, ()), word)
     return found
+
+
+def usual(word: str) -> str:
+    """The normal form of a slang or regional word, else the word itself."""
+    return lexicon().words.get(word, word)
 
 
 def without_one(word: str) -> list[str]:
@@ -75,15 +80,15 @@ def without_one(word: str) -> list[str]:
 
 
 def corrected(word: str) -> str | None:
-    """The known word one slip of the finger away from `word`, when there is exactly one."""
+    """The normal form one slip of the finger away from `word`, when there is exactly one."""
     if not _SHORTEST_CORRECTED - 1 <= len(word) <= 24 or not word.isalpha():
         return None
     table = lexicon().deletions
     near = {
-        known
+        normal
         for spelling in (word, *without_one(word))
-        for known in table.get(spelling, ())
-        if known[0] == word[0] and one_slip(word, known)
+        for normal in table.get(spelling, ())
+        if normal[0] == word[0] and one_slip(word, normal)
     }
     return near.pop() if len(near) == 1 else None
 

@@ -14,8 +14,8 @@ from indonesian.money_words import (
     RANGE_WORDS,
     SIGNS,
 )
-from indonesian.number_words import STARTERS
-from indonesian.numbers import Number, Part, number_at
+from indonesian.number_words import SCALES, STARTERS
+from indonesian.numbers import Number, Part, Value, number_at
 from indonesian.span import Span
 from indonesian.tokens import Token, glued, tokenize, word_at
 
@@ -92,15 +92,15 @@ def _inside_a_label(tokens: Tokens, at: int, currency: bool) -> bool:
     if currency or tokens[at].kind != "n":
         return False
     before = word_at(tokens, at - 1)
-    if glued(tokens, at) and before in {"/", "_", "#", "@", "+"}:
-        return True
+    if glued(tokens, at) and (before in {"/", "_", "#", "@", "+"} or before[:1].isalpha()):
+        return before not in SCALES and not after_wage_word(tokens, at)
     if glued(tokens, at + 1) and word_at(tokens, at + 1) in {"/", "_", "@"}:
         return glued(tokens, at + 2) and tokens[at + 2].kind == "n"
     return False
 
 
 def _range(tokens: Tokens, number: Number, currency: bool) -> Amount | None:
-    """Such as "4-5 juta", "4 juta sampai 5 juta": the lower bound takes the scale of the upper one."""
+    """Such as "4-5 juta", where the lower bound takes the scale of the upper one."""
     at = number.end
     if word_at(tokens, at) == "s" and word_at(tokens, at + 1) == "/":
         at += 2
@@ -123,7 +123,7 @@ def _range(tokens: Tokens, number: Number, currency: bool) -> Amount | None:
 def _lower(number: Number, other: Number, upper: int) -> int | None:
     value = _spoken(number)
     if number.scale == 1 and value < _THOUSAND:
-        factor = Fraction(upper) / other.value if other.value else Fraction(0)
+        factor = Fraction(upper) / other.value if other.value else 0
         value *= other.scale if other.scale > 1 else factor
     return int(value) if 0 < value < upper and value >= 100 else None
 
@@ -172,7 +172,7 @@ def _end_of_scales(tokens: Tokens, number: Number) -> int:
     return number.end
 
 
-def _spoken(number: Number, tokens: Tokens = ()) -> Fraction:
+def _spoken(number: Number, tokens: Tokens = ()) -> Value:
     """The value as people mean it: "empat juta lima ratus" is 4,500,000."""
     last = number.parts[-1]
     if len(number.parts) < 2 or last.scale > 1 or number.parts[-2].scale < _MILLION:
@@ -241,4 +241,4 @@ def ambiguous_million(text: str) -> int | None:
     number = number_at(tokens, 0) if tokens else None
     if number is None or number.end != len(tokens) or number.scale > 1:
         return None
-    return None if leading_zero(tokens, number) else guess(number.value, number)
+    return None if leading_zero(tokens, number) else guess(number.value)

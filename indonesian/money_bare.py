@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 from typing import NamedTuple
 
 from indonesian.money_words import COUNTED, FILLERS, LABELS
-from indonesian.numbers import Number
+from indonesian.numbers import Number, Value
 from indonesian.tokens import Token, glued, word_at
 
 Tokens = tuple[Token, ...]
@@ -32,13 +31,14 @@ def bare_wage(tokens: Tokens, number: Number) -> Amount | None:
         return None
     if glued(tokens, number.end) and word_at(tokens, number.end) not in {",", ".", "-", "an", ")"}:
         return None
-    rupiah = guess(value, number)
+    rupiah = guess(value)
     if rupiah is None or _is_year(tokens, number):
         return None
     return Amount(rupiah, None, number.start, number.end)
 
 
-def guess(value: Fraction, number: Number) -> int | None:
+def guess(value: Value) -> int | None:
+    """Rupiah of a bare figure: 1 to 99 are millions, 300 to 9999 thousands."""
     if 1 <= value < 100:
         return int(value * _MILLION)
     if 300 <= value < 10_000 and value.denominator == 1:
@@ -47,6 +47,7 @@ def guess(value: Fraction, number: Number) -> int | None:
 
 
 def leading_zero(tokens: Tokens, number: Number) -> bool:
+    """Whether the figure begins with a 0, as phone numbers do."""
     text = tokens[number.start].text
     return len(text) > 1 and text[0] == "0" and text[1].isdigit()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from indonesian.lexicon import usual
 from indonesian.money_words import (
     DAILY,
     DAY_WORDS,
@@ -18,7 +19,26 @@ from indonesian.tokens import Token, word_at
 Tokens = tuple[Token, ...]
 
 _BEFORE, _AFTER, _FILLER_WINDOW = 7, 4, 7
-_BREAKS = frozenset({",", ";", ".", "!", "?", "\n", "dan", "terus", "trus", "tapi", "sama", "+"})
+_BREAKS = frozenset(
+    {
+        ",",
+        ";",
+        ".",
+        "!",
+        "?",
+        "\n",
+        "dan",
+        "terus",
+        "trus",
+        "tapi",
+        "tp",
+        "padahal",
+        "pdhl",
+        "trs",
+        "sama",
+        "+",
+    }
+)
 _CLITICS = ("nya", "ku", "mu", "ne", "na", "kita", "e", "2")
 
 
@@ -26,6 +46,8 @@ def stem(word: str) -> str:
     """The word without a possessive ending when the rest says what an amount is."""
     if word in ROLES:
         return word
+    if (known := usual(word)) in ROLES:
+        return known
     for ending in _CLITICS:
         if word.endswith(ending) and word[: -len(ending)] in ROLES:
             return word[: -len(ending)]
@@ -44,7 +66,8 @@ def keyword(tokens: Tokens, index: int) -> str | None:
 
 
 def _negated(tokens: Tokens, index: int) -> bool:
-    return bool({word_at(tokens, index - 1), word_at(tokens, index - 2)} & NEGATIONS)
+    near = {word_at(tokens, index - 1), word_at(tokens, index - 2)}
+    return bool(near & NEGATIONS) or bool({usual(word) for word in near} & {"belum", "tidak"})
 
 
 def after_wage_word(tokens: Tokens, index: int) -> bool:

@@ -12,19 +12,19 @@ def _roles(rows: dict[str, str]) -> dict[str, str]:
 # Words that say what an amount is; "other" is an amount that is no concern of ours.
 ROLES = _roles(
     {
-        "wage": "gaji gajih gajian upah penghasilan pendapatan gapok salary income thp honor bayaran "
-        "balanja blanja gj pengupahan upahan gajinta",
+        "wage": "gaji gajih gajian upah penghasilan pendapatan gapok salary income thp honor "
+        "bayaran balanja blanja gj pengupahan upahan gajinta",
         "allowance": "tunjangan tunj tunjab",
-        "non_fixed": "transport transportasi lembur lemburan overtime insentif bonus makan premi hadir "
-        "kehadiran shift komisi",
+        "non_fixed": "transport transportasi lembur lemburan overtime insentif bonus makan premi "
+        "hadir kehadiran shift komisi",
         "severance": "pesangon psangon pesongon sangon upmk uph kompensasi",
         "balance": "saldo jht saldonya tabungan",
         "paid": "dibayar dibayarkan dibayarin dikasih diberi ditransfer dicicil nyicil nerima "
         "menerima terima cair dibayari",
-        "fee": "biaya bayar admin administrasi transfer tf trf setor deposit diminta dimintai mahar "
-        "pendaftaran nyetor disuruh dipungut tarif",
-        "other": "utang hutang pinjam pinjaman pinjol denda cicilan angsuran sewa kontrakan kos kost "
-        "modal harga thr pajak pph iuran potongan dipotong dana umk umr ump",
+        "fee": "biaya bayar admin administrasi transfer tf trf setor deposit diminta dimintai "
+        "mahar pendaftaran nyetor disuruh dipungut tarif",
+        "other": "utang hutang pinjam pinjaman pinjol denda cicilan angsuran sewa kontrakan kos "
+        "kost modal harga thr pajak pph iuran potongan dipotong dana umk umr ump",
     }
 )
 
@@ -61,13 +61,14 @@ NEGATIONS = words(
 
 # Words that may stand between "gaji" and its figure.
 FILLERS = words(
-    "saya aku gw gue gua ane awak abdi kulo kula urang inyong nya ku terakhir terahir trakhir "
-    "pokok bersih kotor cuma cuman hanya mung ngan sekitar sekitaran kurang lebih kira kira2 "
-    "kisaran per bulan perbulan sebulan sabulan sesasi bulanan tiap setiap adalah sebesar itu "
-    "ada tetap rata rata2 di dulu sih mah teh kan tuh ini yaitu total totalnya jadi skrg "
-    "sekarang bln udah sudah uda masih umr umk ump lagi dapat dapet dpt angka segini an "
-    "dikisaran hampir naik masuk take home pay brutto netto nett gross bruto sebenarnya "
-    "sebenernya asli pas paling banyak kecil besar gede kena ya : = - ~ ± . / ( rp"
+    "jabatan keluarga saya aku gw gue gua ane awak abdi kulo kula urang inyong nya ku "
+    "terakhir terahir trakhir pokok bersih kotor cuma cuman hanya mung ngan sekitar sekitaran "
+    "kurang lebih kira kira2 kisaran per bulan perbulan sebulan sabulan sesasi bulanan tiap "
+    "setiap adalah sebesar itu ada tetap rata rata2 di dulu sih mah teh kan tuh ini yaitu "
+    "total totalnya jadi skrg sekarang bln udah sudah uda masih umr umk ump lagi dapat dapet "
+    "dpt angka segini an dikisaran hampir naik masuk take home pay brutto netto nett gross "
+    "bruto sebenarnya sebenernya asli pas paling banyak kecil besar gede kena ya : = - ~ ± . "
+    "/ ( rp"
 )
 
 DAILY = words("sehari perhari harian sadinten sapoe sedino sedina saban dinten seharian sehariny")

@@ -13,24 +13,31 @@ from datetime import date
 from functools import lru_cache
 
 from indonesian import dates, duration, money
+from indonesian.date_forms import DATE_STARTERS
+from indonesian.duration_words import UNITS_OF_TIME
 from indonesian.lexicon import DROPPED, Lexicon, lexicon
 from indonesian.spelling import plain
-from indonesian.tokens import MAX_LENGTH
+from indonesian.tokens import MAX_LENGTH, tokenize
 
 _MARKS = {"money": " _uang_ ", "duration": " _durasi_ ", "date": " _tanggal_ "}
 # The value is thrown away, so any day will do.
 _SOME_DAY = date(2026, 1, 1)
 _MOST_PASSES = 40
+# Without a figure or one of these words there is nothing to mark.
+_STARTERS = DATE_STARTERS.union(UNITS_OF_TIME)
 
 _TAG = re.compile(r"<[^<>]{0,200}>")
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _FOREIGN = re.compile(r"[^\W\d_a-zA-Z]+")
-_WORD = re.compile(r"_[a-z]{1,12}_|[0-9]+(?:[.,][0-9]+)+|[a-z0-9]+(?:-[a-z0-9]+)*|\?")
-_FIGURE = re.compile(r"[0-9]")
+_WORD = re.compile(r"_[a-z]{1,12}_|[0-9]+(?:[.,][0-9]+)+|[a-z0-9]+(?:-[a-z0-9]+)*|\?+")
+_LETTER = re.compile(r"[a-z]")
 
 
 def normalize(text: str) -> str:
-    """`text` in plain words and marks; never raises; `normalize(normalize(x)) == normalize(x)`."""
+    """The plain words and marks of `text`; "" for a text without words.
+
+    Never raises, and changes nothing the second time: normalize(normalize(x)) == normalize(x).
+    """
     text = _clean(text[:MAX_LENGTH])
     for _ in range(_MOST_PASSES):
         again = _pass(text)
@@ -60,6 +67,8 @@ def _pass(text: str) -> str:
 
 def _marked(text: str) -> str:
     """Put a mark in the place of every amount, duration and date."""
+    if not any(token.kind == "n" or token.text in _STARTERS for token in tokenize(text)):
+        return text
     spans = [*money.find(text), *duration.find(text), *dates.find(text, _SOME_DAY)]
     if not spans:
         return text
@@ -90,12 +99,17 @@ def _phrases(words: list[str], book: Lexicon) -> list[str]:
     return pieces
 
 
-@lru_cache(maxsize=8192)
 def _single(word: str) -> str:
-    """One word in its plain form; words that are left out stay, for a message of nothing else."""
-    if word[0] == "_" or word == "?":
-        return word
-    if _FIGURE.match(word) and not any(char.isalpha() for char in word):
+    """One word in its plain form."""
+    if word[0] in "_?":
+        return word[0] if word[0] == "?" else word
+    if not _LETTER.search(word):
         return "_angka_"
+    return _plain(word)
+
+
+@lru_cache(maxsize=8192)
+def _plain(word: str) -> str:
+    """Words that are left out stay, for a message of nothing else."""
     value = lexicon().words.get(word)
     return word if value == DROPPED else value or plain(word)

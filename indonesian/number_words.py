@@ -57,7 +57,8 @@ WHOLES = _table(
 SCALES = _table(
     {
         THOUSAND: "ribu rb rbu ribuan rban rebu rebuan ewu k ribbu rbuan thousand",
-        MILLION: "juta jt jta jut juts jutaan jtan jeti jetian jutan yuta yuto million jutaa jtaan",
+        MILLION: "juta jt jta jut juts jutaan jtan jeti "
+        "jetian jutan yuta yuto juto million jutaa jtaan",
         MILLIARD: "miliar milyar miliyar milliar miliaran milyaran M billion",
         TRILLION: "triliun trilyun triliunan",
     }
@@ -102,7 +103,7 @@ def _glue() -> None:
             WHOLES.setdefault(word + multiplier, value * factor)
         for teen in TEEN:
             WHOLES.setdefault(word + teen, 10 + value)
-        for scale in ("ribu", "rebu", "ewu", "juta", "yuta", "yuto", "jt"):
+        for scale in ("ribu", "rebu", "ewu", "juta", "yuta", "yuto", "juto", "jt"):
             SCALED.setdefault(word + scale, (value, SCALES[scale]))
 
 

@@ -11,7 +11,18 @@ from indonesian.tokens import Token, word_at
 Tokens = tuple[Token, ...]
 RoledDates = list[tuple[Found, str | None]]
 
-_SEPARATORS = RANGE_SIGNS | {"/", "s", "tanggal", "tgl", "dengan", "dgn", "bulan", "tahun", "thn"}
+_SEPARATORS = RANGE_SIGNS | {
+    "/",
+    ".",
+    "s",
+    "tanggal",
+    "tgl",
+    "dengan",
+    "dgn",
+    "bulan",
+    "tahun",
+    "thn",
+}
 
 
 def period_of(tokens: Tokens, dates: RoledDates) -> tuple[str, str | None] | None:

@@ -60,8 +60,8 @@ def _with_digits(word: str) -> str:
     twice = _TWICE.match(word)
     if twice:
         return f"{twice[1]}-{twice[1]} {twice[2]}".rstrip()
-    as_letters = _lookup(word.translate(_LETTERS)) if not word.isdigit() else None
-    if as_letters and not word[0].isdigit():
+    as_letters = _lookup(word.translate(_LETTERS)) if len(word) > _ANY_STEM - 1 else None
+    if as_letters and word[0].isalpha():
         return as_letters
     runs: list[str] = _RUNS.findall(word)
     return " ".join("_angka_" if run.isdigit() else run for run in runs)
@@ -71,7 +71,7 @@ def _respelled(word: str) -> str | None:
     """The word without stretched letters: "bangeeet", "maaaf", "iyaa"."""
     twice, once = _STRETCHED.sub(r"\1\1", word), _STRETCHED.sub(r"\1", word)
     for spelling in (twice, once, _DOUBLED.sub(r"\1", once)):
-        if spelling != word and (found := _lookup(spelling)):
+        if len(spelling) >= _SHORTEST_STEM and spelling != word and (found := _lookup(spelling)):
             return found
     return once if once != word else None
 

@@ -12,6 +12,7 @@ import hashlib
 import hmac
 import os
 import secrets
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from storage.settings import StorageSettings
 
 NONCE_BYTES = 12
 KEY_BYTES = 32
+KEY_ID_LETTERS = 8
 
 
 class KeyProblem(Exception):
@@ -37,7 +39,7 @@ class Vault:
     @property
     def key_id(self) -> str:
         """Eight characters that name the key without giving it away."""
-        return hashlib.sha256(b"id" + self.secret).hexdigest()[:8]
+        return hashlib.sha256(b"id" + self.secret).hexdigest()[:KEY_ID_LETTERS]
 
     def _derived(self, purpose: str) -> bytes:
         return hmac.new(self.secret, purpose.encode(), hashlib.sha256).digest()
@@ -56,11 +58,12 @@ class Vault:
 
     def open(self, owner: bytes, field: str, sealed: bytes) -> str:
         """Decrypt what `seal` wrote; raises KeyProblem for another key, owner or field."""
-        nonce, body = sealed[8 : 8 + NONCE_BYTES], sealed[8 + NONCE_BYTES :]
+        body_at = KEY_ID_LETTERS + NONCE_BYTES
+        nonce, body = sealed[KEY_ID_LETTERS:body_at], sealed[body_at:]
         try:
             plain = AESGCM(self._derived("fields")).decrypt(nonce, body, owner + field.encode())
         except InvalidTag:
-            written_with = sealed[:8].decode(errors="replace")
+            written_with = sealed[:KEY_ID_LETTERS].decode(errors="replace")
             raise KeyProblem(
                 f"field {field!r} was written with key {written_with}, this process has "
                 f"{self.key_id}: check TEMAN_KEY or TEMAN_KEY_FILE"
@@ -92,8 +95,7 @@ def _make_key_file(path: Path) -> None:
     """Write a new key; two processes that start at once agree on the first one's."""
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = base64.urlsafe_b64encode(secrets.token_bytes(KEY_BYTES))
-    draft = path.with_name(f"{path.name}.{os.getpid()}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    descriptor, draft = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.")
     with os.fdopen(descriptor, "wb") as file:
         file.write(fresh)
     try:
@@ -101,4 +103,4 @@ def _make_key_file(path: Path) -> None:
     except FileExistsError:
         pass
     finally:
-        draft.unlink()
+        Path(draft).unlink()

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
+from sqlalchemy.dialects.postgresql import insert as pg_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
-from storage.encryption import Vault
+from storage.encryption import KEY_ID_LETTERS, KeyProblem, Vault
 from storage.models import WorkerFact
 
 Sessions = async_sessionmaker[AsyncSession]
@@ -37,8 +39,9 @@ class FactStore:
         """Write the given facts, each replacing its earlier value; None erases one."""
         owner = self._vault.index(sender)
         async with self._sessions.begin() as session:
-            for name, value in facts.items():
-                await self._write(session, owner, name, value)
+            # in the order of their names, so that two writers never wait for each other in a ring
+            for name in sorted(facts):
+                await self._write(session, owner, name, facts[name])
 
     async def _write(self, session: AsyncSession, owner: bytes, name: str, value: Any) -> None:
         if value is None:
@@ -47,8 +50,25 @@ class FactStore:
             )
             return
         sealed = self._vault.seal(owner, name, json.dumps(value, ensure_ascii=False))
-        row = WorkerFact(owner=owner, name=name, value=sealed, updated_at=datetime.now(UTC))
-        await session.merge(row)
+        fresh = {"value": sealed, "updated_at": datetime.now(UTC)}
+        insert = sqlite_insert if session.get_bind().dialect.name == "sqlite" else pg_insert
+        written = insert(WorkerFact).values(owner=owner, name=name, **fresh)
+        await session.execute(
+            written.on_conflict_do_update(index_elements=["owner", "name"], set_=fresh)
+        )
+
+    async def check_key(self) -> None:
+        """Raises KeyProblem when the stored facts were written with another key than ours."""
+        async with self._sessions() as session:
+            written_with = func.substr(WorkerFact.value, 1, KEY_ID_LETTERS)
+            ids = {bytes(each) for each in await session.scalars(select(written_with).distinct())}
+        foreign = ids - {self._vault.key_id.encode()}
+        if foreign:
+            names = ", ".join(sorted(each.decode(errors="replace") for each in foreign))
+            raise KeyProblem(
+                f"the database holds facts written with key {names}, this process has "
+                f"{self._vault.key_id}: check TEMAN_KEY or TEMAN_KEY_FILE"
+            )
 
     async def erase(self, sender: str) -> int:
         """Forget everything of `sender`; the number of facts that were kept."""

@@ -6,9 +6,8 @@ import os
 from datetime import date
 from typing import List
 
-from indonesian.normalize import normalize
-
 from indonesian import dates, duration, lookup, money
+from indonesian.normalize import normalize
 from indonesian.span import Span
 
 LONGEST = 4000

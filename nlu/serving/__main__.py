@@ -20,6 +20,7 @@ def main() -> None:
     mends.apply()
     import rasa.__main__
 
+    mends.keep_text_out_of_logs(rasa.__main__)
     sys.argv[0] = "rasa"
     rasa.__main__.main()
 

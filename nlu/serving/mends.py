@@ -6,7 +6,8 @@
    of every message, which makes a conversation slower with each turn.
 3. Text that a person types is never a payload. Rasa takes "/intent{...}" from anybody as a
    command; here it is one only when the bot's last message offered a button with that payload.
-4. A session ends after `MAX_TURNS` turns as it does after a pause; slots are carried over.
+4. Logs hold no message text. Rasa's REST channel writes the text of a message that failed.
+5. A session ends after `MAX_TURNS` turns as it does after a pause; slots are carried over.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import re
 from typing import Any, Dict, Optional, Set
 
 MAX_TURNS = 50
+LOGGED_FIELDS = frozenset({"event", "event_info", "exc_info", "action_name", "policy_name"})
 LEADING = re.compile(r"^[/\s]+")
 """Rasa strips every kind of space before it looks for the slash of a payload."""
 
@@ -93,8 +95,26 @@ def keep_payloads_ours() -> None:
     MessageProcessor.parse_message = parse
 
 
+def known_fields_only(_logger: Any, _method: str, event: Dict[str, Any]) -> Dict[str, Any]:
+    """A structlog processor: of a log event only the fields that cannot hold what a person said."""
+    return {name: value for name, value in event.items() if name in LOGGED_FIELDS}
+
+
+def keep_text_out_of_logs(cli: Any) -> None:
+    """Mend 4; `cli` is the module rasa.__main__, which configures the logs."""
+    import structlog
+
+    configure = cli.configure_structlog
+
+    def configure_without_text(log_level: Optional[int] = None) -> None:
+        configure(log_level)
+        structlog.configure(processors=[known_fields_only, *structlog.get_config()["processors"]])
+
+    cli.configure_structlog = configure_without_text
+
+
 def end_long_sessions() -> None:
-    """Mend 4."""
+    """Mend 5."""
     from rasa.core.processor import MessageProcessor
     from rasa.shared.core.events import UserUttered
 

@@ -22,11 +22,7 @@ STANDINS: Dict[str, Tuple[str, ...]] = {
     "rasa.nlu.featurizers.dense_featurizer.convert_featurizer": ("ConveRTFeaturizer",),
     "rasa.nlu.featurizers.dense_featurizer.lm_featurizer": ("LanguageModelFeaturizer",),
     "rasa.utils.tensorflow.callback": ("RasaTrainingLogger", "RasaModelCheckpoint"),
-    "rasa.utils.tensorflow.data_generator": (
-        "RasaBatchDataGenerator",
-        "RasaDataGenerator",
-        "IncreasingBatchSizeDataGenerator",
-    ),
+    "rasa.utils.tensorflow.data_generator": ("RasaBatchDataGenerator", "RasaDataGenerator"),
     "rasa.utils.tensorflow.environment": (
         "setup_tf_environment",
         "check_deterministic_ops",

@@ -8,7 +8,8 @@ import pytest
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from nlu.pipeline.entities import LONGEST, IndonesianEntityExtractor, read, today
+from nlu.pipeline.entities import IndonesianEntityExtractor
+from nlu.pipeline.reading import LONGEST, read, today
 
 WORDED = "Kak, saya di-PHK kemarin krn efisiensi 😢 gaji 4,5 juta kerja 7 tahun, JKP gimana?"
 

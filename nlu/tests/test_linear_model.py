@@ -73,7 +73,7 @@ def test_a_stored_model_is_arrays_and_json_alone(model, tmp_path):
 
 
 def test_a_broken_folder_is_an_error(tmp_path):
-    with pytest.raises(OSError, match="meta.json"):
+    with pytest.raises(OSError, match=r"meta\.json"):
         LinearModel.load(tmp_path)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-import subprocess
 import sys
+from importlib.machinery import PathFinder
+from pathlib import Path
 
 import pytest
 
@@ -35,12 +36,11 @@ def test_a_stand_in_can_be_imported_and_using_it_names_tensorflow(module, name):
 
 @pytest.mark.parametrize("module", STANDINS)
 def test_rasa_still_has_the_module_that_is_stood_in_for(module):
-    finder = importlib.machinery.PathFinder()
     package, _, _ = module.rpartition(".")
     folder = importlib.import_module(package).__path__
-    spec = finder.find_spec(module, folder)
+    spec = PathFinder.find_spec(module, folder)
     assert spec is not None, "Rasa moved it: the stand-in stands for nothing"
-    source = open(spec.origin, encoding="utf-8").read()
+    source = Path(spec.origin).read_text(encoding="utf-8")
     for name in STANDINS[module]:
         assert f"class {name}(" in source or f"def {name}(" in source
 
@@ -62,11 +62,6 @@ def test_installing_after_rasa_is_refused():
         install()
 
 
-def test_rasa_s_component_registry_loads_without_tensorflow():
-    code = (
-        "from nlu.serving import standins; standins.install();"
-        "import rasa.engine.recipes.default_components, sys;"
-        "assert not [name for name in sys.modules if name.startswith('tensorflow')]"
-    )
-    done = subprocess.run([sys.executable, "-W", "ignore", "-c", code], capture_output=True)
-    assert done.returncode == 0, done.stderr.decode()
+def test_all_components_of_rasa_can_be_imported():
+    importlib.import_module("rasa.engine.recipes.default_components")
+    assert not [name for name in sys.modules if name.split(".")[0] == "tensorflow"]

@@ -14,7 +14,7 @@ from benefits.reasons import REASONS
 from knowledge.pages import FOLDER, LONGEST, LONGEST_DETAILS, PLACEHOLDER, Page, fill, pages
 
 # Overdue pages and lapsed figures must turn red on the day they lapse.
-TODAY = date.today()  # noqa: DTZ011
+TODAY = date.today()
 DAYS = sorted({TODAY, date(2026, 11, 22)})
 LONGEST_LABEL = 20
 

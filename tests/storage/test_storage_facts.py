@@ -92,10 +92,6 @@ async def test_twenty_senders_save_at_once(store: FactStore) -> None:
     assert [await store.load(sender) for sender in senders] == [{"wage": 1}] * 20
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="FactStore reads before it writes: two first saves of one fact at once collide",
-)
 async def test_twenty_first_saves_of_one_sender_at_once_all_succeed(store: FactStore) -> None:
     problems = []
     for round_ in range(8):  # the collision is a matter of luck

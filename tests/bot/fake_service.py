@@ -1,0 +1,29 @@
+"""The command line of the service with stand-ins for Rasa and the action server."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from bot import __main__ as command_line
+from bot import processes
+from bot.settings import ServiceSettings
+
+PART = Path(__file__).with_name("fake_part.py")
+
+
+def commands(model: Path, rasa_port: int, actions_port: int) -> dict[str, list[str]]:
+    """Both parts as stand-ins; the model's name says how each behaves ("serve-die")."""
+    ports = {"actions": actions_port, "rasa": rasa_port}
+    manners = dict(zip(ports, model.name.split("-"), strict=True))
+    return {
+        name: [sys.executable, str(PART), name, str(port), manners[name]]
+        for name, port in ports.items()
+    }
+
+
+if __name__ == "__main__":
+    processes.commands = commands
+    known = ServiceSettings(_env_file=None)  # type: ignore[call-arg]
+    command_line.prepare = lambda: (known, Path("serve-serve"))
+    command_line.app()

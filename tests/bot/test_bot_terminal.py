@@ -1,0 +1,94 @@
+"""What a person sees in the terminal."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+from rich.console import Console
+
+from bot import terminal
+from bot.processes import Service
+from bot.reply import Button, Reply
+from bot.settings import ServiceSettings
+from bot.terminal import WIDTH, show
+
+YES, NO = Button("Ya, benar", "/affirm"), Button("Bukan", "/deny")
+
+
+def shown(reply: Reply, width: int = 100) -> str:
+    console = Console(file=io.StringIO(), width=width, color_system=None)
+    show(console, reply)
+    return console.file.getvalue()  # type: ignore[attr-defined, no-any-return]
+
+
+def test_buttons_stand_under_the_text_with_their_numbers() -> None:
+    lines = shown(Reply("Benar?", (YES, NO))).splitlines()
+    assert "Benar?" in lines[1]
+    assert [line.strip() for line in lines[3:]] == ["[1] Ya, benar", "[2] Bukan"]
+
+
+def test_a_single_button_has_no_number_because_a_number_would_not_choose_it() -> None:
+    assert "[•] Ya, benar" in shown(Reply("Benar?", (YES,)))
+
+
+def test_a_label_that_looks_like_markup_is_shown_as_it_is() -> None:
+    assert "[1] [bold]JHT[/bold]" in shown(Reply("?", (Button("[bold]JHT[/bold]", "/x"), NO)))
+
+
+def test_single_line_breaks_stay_and_markdown_is_rendered() -> None:
+    lines = shown(Reply("**Total** Rp 5 juta\nbaris dua")).splitlines()
+    assert "**" not in "".join(lines)
+    assert [line for line in lines if "baris dua" in line and "Total" not in line]
+
+
+@pytest.mark.parametrize(("width", "used"), [(200, WIDTH), (40, 40)])
+def test_a_bubble_fits_the_window_and_stays_readable(width: int, used: int) -> None:
+    lines = shown(Reply("kata " * 60), width).splitlines()
+    assert max(len(line) for line in lines) == used
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str | BaseException]]:
+    """The lines that a person types, one after another; an error stands for Ctrl-D or Ctrl-C."""
+    lines: list[str | BaseException] = []
+
+    def read(self: Console, *args: Any, **kwargs: Any) -> str:
+        line = lines.pop(0)
+        if isinstance(line, BaseException):
+            raise line
+        return line
+
+    monkeypatch.setattr(Console, "input", read)
+    yield lines
+    assert not lines, "the conversation ended before everything was typed"
+
+
+async def talk(monkeypatch: pytest.MonkeyPatch) -> str:
+    """A whole chat against a Rasa that repeats what it hears."""
+
+    def echo(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, json=[{"text": f"re {json.loads(request.content)['message']}"}])
+
+    client = httpx.AsyncClient(transport=httpx.MockTransport(echo), base_url="http://rasa")
+    monkeypatch.setattr(terminal.httpx, "AsyncClient", lambda **known: client)
+    console = Console(file=io.StringIO(), width=80, color_system=None)
+    known = ServiceSettings(_env_file=None)  # type: ignore[call-arg]
+    await terminal.chat(Service("http://rasa", "http://actions", "token"), known, console)
+    return console.file.getvalue()  # type: ignore[attr-defined, no-any-return]
+
+
+@pytest.mark.parametrize("leaving", ["keluar", " KELUAR ", "exit", EOFError(), KeyboardInterrupt()])
+async def test_a_chat_greets_answers_and_ends_when_the_person_leaves(
+    monkeypatch: pytest.MonkeyPatch,
+    typed: list[str | BaseException],
+    leaving: str | BaseException,
+) -> None:
+    typed += ["apa itu jkp", leaving]
+    said = await talk(monkeypatch)
+    assert said.index("re halo") < said.index("re apa itu jkp")
+    assert "re keluar" not in said.lower()
