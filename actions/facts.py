@@ -17,8 +17,8 @@ LARGEST_WAGE = 1_000_000_000
 LONGEST_TENURE = 60 * 12
 """Months; nobody has worked for longer."""
 
-NOT_A_WAGE = {"severance", "balance", "fee", "paid", "non_fixed"}
-NOT_A_TENURE = {"remaining", "late", "age"}
+NOT_A_WAGE = {"severance", "balance", "fee", "paid", "unpaid", "non_fixed", "weekly"}
+NOT_A_TENURE = {"remaining", "late", "age", "experience"}
 
 
 def found_in(turn: Turn) -> dict[str, Any]:
