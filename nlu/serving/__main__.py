@@ -5,6 +5,13 @@ from __future__ import annotations
 import os
 import sys
 import warnings
+from typing import List
+
+
+def token_argument(argv: List[str]) -> List[str]:
+    """`--auth-token` for a server, from RASA_TOKEN: on a command line everybody could read it."""
+    token = os.environ.get("RASA_TOKEN")
+    return ["--auth-token", token] if token and argv[1:2] == ["run"] else []
 
 
 def main() -> None:
@@ -21,7 +28,7 @@ def main() -> None:
     import rasa.__main__
 
     mends.keep_text_out_of_logs(rasa.__main__)
-    sys.argv[0] = "rasa"
+    sys.argv = ["rasa", *sys.argv[1:], *token_argument(sys.argv)]
     rasa.__main__.main()
 
 

@@ -1,4 +1,4 @@
-"""Rasa without TensorFlow: stand-ins for the nine modules that would import it.
+"""Rasa without TensorFlow: stand-ins for what Rasa imports but we never use.
 
 Rasa imports its neural components whether or not a pipeline uses them. This finder, installed
 before Rasa is imported, answers for those modules with classes of the same names that raise a
@@ -23,6 +23,15 @@ STANDINS: Dict[str, Tuple[str, ...]] = {
     "rasa.nlu.featurizers.dense_featurizer.lm_featurizer": ("LanguageModelFeaturizer",),
     "rasa.utils.tensorflow.callback": ("RasaTrainingLogger", "RasaModelCheckpoint"),
     "rasa.utils.tensorflow.data_generator": ("RasaBatchDataGenerator", "RasaDataGenerator"),
+    # these two need no TensorFlow, but bring scikit-learn and matplotlib into every server
+    "rasa.utils.tensorflow.model_data": (
+        "RasaModelData",
+        "FeatureArray",
+        "FeatureSignature",
+        "Data",
+        "ragged_array_to_ndarray",
+    ),
+    "rasa.utils.plotting": ("plot_confusion_matrix", "plot_paired_histogram", "plot_curve"),
     "rasa.utils.tensorflow.environment": (
         "setup_tf_environment",
         "check_deterministic_ops",
@@ -49,7 +58,7 @@ class StandinFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     def find_spec(
         self, name: str, path: Optional[Sequence[str]] = None, target: Optional[ModuleType] = None
     ) -> Optional[importlib.machinery.ModuleSpec]:
-        """A spec of ours for the nine modules, None for all others."""
+        """A spec of ours for the modules we stand in for, None for all others."""
         return importlib.machinery.ModuleSpec(name, self) if name in STANDINS else None
 
     def exec_module(self, module: ModuleType) -> None:
