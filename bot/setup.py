@@ -15,6 +15,9 @@ from typing import Dict, List, Optional
 ROOT = Path(__file__).resolve().parent.parent
 TOOLS = ROOT / ".tools"
 FOLDERS = {"main": ROOT, "nlu": ROOT / "nlu"}
+NO_PYTHON = ("python-build-standalone", "No interpreter found", "No download found")
+"""What uv writes when it neither finds a Python nor can download one."""
+
 HOW_TO_GET = {
     "main": "Python 3.13: `uv python install 3.13`, `pyenv install 3.13`, or your system's package",
     "nlu": "Python 3.10 (Rasa needs it): `uv python install 3.10`, `pyenv install 3.10`, "
@@ -46,8 +49,13 @@ def bring_uv() -> str:
 
 
 def clean_environment() -> Dict[str, str]:
-    """The environment without another project's virtual environment."""
-    return {name: value for name, value in os.environ.items() if name != "VIRTUAL_ENV"}
+    """The environment without what another interpreter left in it.
+
+    pyenv's shim of the python3 that runs this file exports its own version, which would hide the
+    other versions from uv.
+    """
+    left_out = {"VIRTUAL_ENV", "PYTHONPATH", "PYENV_VERSION", "PYENV_DIR"}
+    return {name: value for name, value in os.environ.items() if name not in left_out}
 
 
 def stamp_of(folder: Path) -> str:
@@ -68,10 +76,9 @@ def make_environment(uv: str, name: str) -> None:
         command, cwd=folder, env=clean_environment(), capture_output=True, text=True
     )
     if done.returncode:
-        print(done.stderr.strip(), file=sys.stderr)
-        if "interpreter" in done.stderr.lower() or "No download found" in done.stderr:
+        if any(sign in done.stderr for sign in NO_PYTHON):
             sys.exit(f"This part needs {HOW_TO_GET[name]}.")
-        sys.exit(f"Could not make the environment in {folder.name}/ (see above).")
+        sys.exit(f"{done.stderr.strip()}\nCould not make the environment in {folder}.")
     stamp.write_text(stamp_of(folder))
 
 

@@ -25,11 +25,11 @@ PAYLOADS = (
 
 
 async def latest(client: httpx.AsyncClient, service: Service, sender: str) -> dict[str, Any]:
-    """The latest message as Rasa understood it."""
+    """The last thing that the person did, as Rasa understood it."""
     token = {"token": service.token or os.environ.get("DIALOGUE_RASA_TOKEN", "")}
     response = await client.get(f"/conversations/{sender}/tracker", params=token)
-    found: dict[str, Any] = response.json()["latest_message"]
-    return found
+    users: list[dict[str, Any]] = [e for e in response.json()["events"] if e["event"] == "user"]
+    return users[-1]["parse_data"]
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
