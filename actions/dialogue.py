@@ -20,7 +20,7 @@ from actions import (  # noqa: F401  (imported for their handlers)
     privacy,
     severance,
 )
-from actions.facts import FACTS
+from actions.facts import FACTS, found_in
 from actions.follow_up import resolve
 from actions.memory import recall, remember
 from actions.registry import HANDLERS
@@ -46,6 +46,8 @@ async def reply(turn: Turn, intent: str | None = None) -> list[EventType]:
     turn.intent = intent or resolve(turn)
     wants_sum = turn.intent == "severance_rights" and turn.value("money") and turn.value("duration")
     name = "severance_calculate" if wants_sum else turn.intent
+    if name == "nlu_fallback" and found_in(turn):
+        name = "inform"
     handler = HANDLERS.get(name) or HANDLERS["page" if name in knowledge() else "nlu_fallback"]
     if turn.slot("pending") and name not in ANSWERS_PENDING:
         turn.set(pending=None)
@@ -103,6 +105,8 @@ class ActionSessionStart(Action):
     ) -> list[EventType]:
         """Slots of the last session first, then the stored facts."""
         carried = {name: tracker.get_slot(name) for name in CARRIED}
+        if tracker.active_loop.get("name"):
+            carried["paused"] = tracker.get_slot("topic")
         carried |= await recall(tracker.sender_id)
         slots = [SlotSet(name, value) for name, value in carried.items() if value is not None]
         return [SessionStarted(), *slots, ActionExecuted("action_listen")]

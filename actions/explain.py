@@ -6,7 +6,7 @@ from rasa_sdk.events import EventType
 
 from actions import severance
 from actions.facts import UNKNOWN, written
-from actions.pages import more, say_page
+from actions.pages import say_details, say_page
 from actions.registry import handles
 from actions.turn import Turn
 from benefits import rules
@@ -24,13 +24,15 @@ async def explain(turn: Turn) -> list[EventType]:
     if topic == "severance_calculate" and severance_known(turn):
         turn.say(severance_reasons(turn))
         return []
-    if topic == "contract_compensation":
+    of_contract = topic == "severance_calculate" and severance.is_contract(turn)
+    if topic == "contract_compensation" or of_contract:
         turn.respond("compensation_formula")
         return []
     if topic in pages():
         if pages()[topic].details or turn.slot("notes"):
-            return await more(turn)
-        say_page(turn, pages()[topic])
+            say_details(turn)
+        else:
+            say_page(turn, pages()[topic])
         return []
     say_page(turn, pages()["explain"])
     return []
@@ -39,7 +41,7 @@ async def explain(turn: Turn) -> list[EventType]:
 def severance_known(turn: Turn) -> bool:
     """Whether the last severance sum can be explained from what is known."""
     facts = [turn.slot(name) for name in ("wage", "tenure_months", "phk_reason")]
-    return None not in facts and UNKNOWN not in facts
+    return None not in facts and UNKNOWN not in facts and not severance.is_contract(turn)
 
 
 def severance_reasons(turn: Turn) -> str:

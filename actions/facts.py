@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -14,9 +15,15 @@ FACTS = ("wage", "tenure_months", "phk_reason", "contract_type")
 UNKNOWN = "unknown"
 SMALLEST_WAGE = 300_000
 LARGEST_WAGE = 1_000_000_000
+LEAST_MONTHLY = 1_000_000
+"""Rupiah; what a daily worker calls a wage and is less, is a day's."""
+
 LONGEST_TENURE = 60 * 12
 """Months; nobody has worked for longer."""
 
+NEGATED = re.compile(r"\b(bukan|bkn|dudu|sanes)\W+(\w+\W+){0,2}$", re.IGNORECASE)
+TAKEN_BACK = re.compile(r"\b(eh|maksud\w*|ralat|koreksi|salah|sori|sorry)\b", re.IGNORECASE)
+MINUS = re.compile(r"(\bminus|(?<!\w)-)\s*$", re.IGNORECASE)
 NOT_A_WAGE = {"severance", "balance", "fee", "paid", "unpaid", "non_fixed", "weekly"}
 NOT_A_TENURE = {"remaining", "late", "age", "experience"}
 
@@ -27,35 +34,53 @@ def found_in(turn: Turn) -> dict[str, Any]:
         "wage": wage_in(turn),
         "tenure_months": tenure_in(turn),
         "phk_reason": reason_in(turn),
-        "contract_type": turn.value("contract_type"),
+        "contract_type": contract_in(turn),
     }
     return {name: value for name, value in facts.items() if value is not None}
 
 
+def meant(turn: Turn, entities: Iterable[Entity]) -> list[Entity]:
+    """The entities that stand after corrections: not "bukan 4 juta", not what "eh" takes back."""
+    left = [each for each in entities if not NEGATED.search(turn.text[: each.start])]
+    if len(left) > 1 and TAKEN_BACK.search(turn.text[left[0].end : left[-1].start]):
+        return left[-1:]
+    return left
+
+
 def wage_in(turn: Turn) -> int | None:
     """Rupiah a month: the wage with its fixed allowances, a day's wage times thirty."""
-    sums = [entity for entity in turn.found("money") if entity.role not in NOT_A_WAGE]
-    allowances = [entity.value for entity in sums if entity.role == "allowance"]
-    basic = _first(sums, ("wage",)) or _first(sums, (None,)) or _first(sums, ("daily",))
+    sums = meant(turn, (each for each in turn.found("money") if each.role not in NOT_A_WAGE))
+    allowances = [each.value for each in sums if each.role == "allowance"]
+    basic = _first(sums, "wage", None, "daily")
     if basic is None:
         return None
     month = basic.value
-    if basic.role == "daily" or (turn.value("contract_type") == "daily" and month < 1_000_000):
+    if basic.role == "daily" or (contract_in(turn) == "daily" and month < LEAST_MONTHLY):
         month *= rules.whole("daily_wage_days", turn.today)
     return int(month + sum(allowances))
 
 
-def _first(entities: Iterable[Entity], roles: tuple[str | None, ...]) -> Entity | None:
-    return next((entity for entity in entities if entity.role in roles), None)
+def _first(entities: list[Entity], *roles: str | None) -> Entity | None:
+    """The first entity of the first role that any has."""
+    found = (each for role in roles for each in entities if each.role == role)
+    return next(found, None)
+
+
+def contract_in(turn: Turn) -> str | None:
+    """The kind of contract; of several that stand, the last."""
+    found = meant(turn, turn.found("contract_type"))
+    return str(found[-1].value) if found else None
 
 
 def tenure_in(turn: Turn) -> int | None:
     """Whole months of service, from a duration or from the dates of its start and end."""
     if (months := period_in(turn)) is not None:
         return months
-    spans = [entity for entity in turn.found("duration") if entity.role not in NOT_A_TENURE]
-    chosen = _first(spans, ("worked",)) or _first(spans, ("tenure",)) or _first(spans, (None,))
-    return int(chosen.value) if chosen else None
+    spans = meant(turn, (each for each in turn.found("duration") if each.role not in NOT_A_TENURE))
+    chosen = _first(spans, "worked", "tenure", "since", None, "contract")
+    if chosen is None:
+        return None
+    return -int(chosen.value) if MINUS.search(turn.text[: chosen.start]) else int(chosen.value)
 
 
 def period_in(turn: Turn) -> int | None:
@@ -69,7 +94,8 @@ def period_in(turn: Turn) -> int | None:
 
 def reason_in(turn: Turn) -> str | None:
     """The reason of the layoff; a detail ("karena rugi") narrows the generic one known before."""
-    found = turn.value("phk_reason")
+    standing = meant(turn, turn.found("phk_reason"))
+    found = standing[0].value if standing else None
     known = turn.slot("phk_reason")
     if found and known and (narrowed := _narrowed(known, found)):
         return narrowed

@@ -28,7 +28,7 @@ FILLERS = frozenset(
     upah upahnya kerja kerjanya bekerja masa masanya lama lamanya alasan alasannya karena gara
     salah maksud maksudnya bukan eh oh maaf koreksi ternyata sebetulnya sebenarnya yg tadi aja
     saja cuma jadi jadinya misal misalnya seandainya andai what if about how the dapat dapatnya
-    daerah kota coba ganti juga nek kalo klo status statusnya kah lah pun sama kok hitung _uang_
+    daerah kota coba ganti juga nek kalo klo status statusnya kah lah pun sama kok _uang_
     _durasi_ _tanggal_ _angka_
     """.split()
 )
@@ -38,6 +38,14 @@ CONDITIONAL = re.compile(
     re.IGNORECASE,
 )
 MOVABLE = ("eligibility", "documents", "howto", "timing", "problem", "tax")
+ASPECTS = {
+    "eligibility": re.compile(r"\b(per)?syarat", re.IGNORECASE),
+    "documents": re.compile(r"\b(dokumen|berkas|kelengkapan)", re.IGNORECASE),
+    "tax": re.compile(r"\bpajak", re.IGNORECASE),
+}
+"""Words that name an aspect whatever the programme."""
+
+FEW = 4
 SHORT = 6
 """Words; a longer message names its programme when it means one."""
 
@@ -80,13 +88,13 @@ def resolve(turn: Turn) -> str:
     conditional = page and CONDITIONAL.match(turn.text) and _same_program(turn, page)
     if conditional and page and page.variant(variant_keys(turn)):
         return topic
-    return _moved(turn, page) or turn.intent
+    return _aspect_alone(turn, page) or _moved(turn, page) or turn.intent
 
 
 def _bare(turn: Turn, topic: str, page: Page | None) -> str | None:
     """What a message means that holds nothing but values."""
     program = turn.value("program")
-    if program and page and program != page.program:
+    if program and page and program != page.program != "none":
         about = page_about(program, page.aspect) or page_about(program, "info")
         return about.intent if about else None
     if topic in (*SUMS, *DIRECT_SUMS) and (found_in(turn) or turn.value("money")):
@@ -110,6 +118,15 @@ def _same_program(turn: Turn, page: Page) -> bool:
     return turn.value("program") in (None, page.program)
 
 
+def _aspect_alone(turn: Turn, page: Page | None) -> str | None:
+    """ "syaratnya apa": an aspect by its word, of the programme under discussion."""
+    if page is None or turn.value("program") or len(turn.text.split()) > FEW:
+        return None
+    named = (aspect for aspect, words in ASPECTS.items() if words.search(turn.text))
+    about = page_about(page.program, next(named, ""))
+    return about.intent if about and page.program != "none" else None
+
+
 def _moved(turn: Turn, page: Page | None) -> str | None:
     """A short question that names an aspect but no programme belongs to the topic's programme."""
     asked = pages().get(turn.intent)
@@ -127,8 +144,9 @@ async def inform(turn: Turn) -> list[EventType]:
     facts = found_in(turn)
     topic = turn.slot("topic") or turn.slot("paused")
     if topic in (*SUMS, *DIRECT_SUMS) and (facts or turn.value("money")):
-        return await HANDLERS[topic](turn)
+        return await HANDLERS[_sum_meant(turn, topic)](turn)
     if topic in pages() and pages()[topic].variant(variant_keys(turn)):
+        turn.intent = topic
         return await HANDLERS.get(topic, HANDLERS["page"])(turn)
     if facts.keys() & {"wage", "tenure_months"}:
         return await HANDLERS["severance_calculate"](turn)

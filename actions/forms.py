@@ -18,9 +18,10 @@ from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import FormValidationAction
 
-from actions.dialogue import SUM_OF_FORM, reply
+from actions.dialogue import ANSWERS_PENDING, SUM_OF_FORM, reply
 from actions.facts import UNKNOWN, ambiguous, complaint, found_in, written
 from actions.memory import remember
+from actions.privacy import ERASE
 from actions.severance import is_contract
 from actions.turn import Turn, button
 from indonesian.normalize import normalize
@@ -87,6 +88,8 @@ class FormTurn:
         """What happens, in the order: care, commands, answers, questions, rubbish."""
         if self.turn.intent == "distress":
             return self.leave(await reply(self.turn))
+        if self.turn.slot("pending") == ERASE and self.turn.intent in ANSWERS_PENDING:
+            return await self.digress()
         command = getattr(self, f"on_{self.turn.intent}", None)
         if command:
             return await self.saved(command())
@@ -185,8 +188,13 @@ class FormTurn:
         events = await reply(self.turn)
         other = [e for e in events if e["event"] == "followup" and e["name"] != self.form.name]
         stays = [e for e in events if e["event"] != "followup"]
+        if any(e["event"] == "restart" for e in events):
+            # A validator that sets no slot has refused the message in Rasa's eyes.
+            return self.leave([*events, SlotSet("tries", None)])
         if other:
             return [*self.leave(stays)[:-1], *other]
+        if self.turn.slot(self.asked) is not None:
+            return [*stays, *self.next()]
         return [*stays, *self.ask_again()]
 
     def refuse(self, response: str) -> list[EventType]:

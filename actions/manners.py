@@ -62,8 +62,10 @@ def likeliest(turn: Turn) -> list[str]:
 @handles("out_of_scope")
 async def out_of_scope(turn: Turn) -> list[EventType]:
     """Say kindly that this is outside, and what is inside; the topic under discussion stays."""
-    page = pages()["out_of_scope"]
-    turn.say(page.text(turn.today), menu_buttons())
+    misses = (turn.slot("misses") or 0) + 1
+    person = [button("Bicara petugas", "human_handoff")] if misses > 1 else []
+    turn.set(misses=misses)
+    turn.say(pages()["out_of_scope"].text(turn.today), [*menu_buttons(), *person])
     return []
 
 

@@ -19,9 +19,14 @@ from indonesian import money
 from knowledge.pages import pages
 
 
+WAGES = ("wage", "allowance", "non_fixed", "daily", "weekly")
+"""Roles of money that is paid for work, so that its tax is another."""
+
+
 def stated_amount(turn: Turn) -> int | None:
-    """The sum that a message asks the tax of: any money in it that is positive."""
-    return next((int(e.value) for e in turn.found("money") if e.value > 0), None)
+    """The sum that a message asks the tax of: any money in it that is positive and no wage."""
+    sums = (e.value for e in turn.found("money") if e.role not in WAGES and e.value > 0)
+    return next((int(value) for value in sums), None)
 
 
 def say_tax_or_page(
@@ -39,7 +44,7 @@ def say_tax_or_page(
 @handles("severance_tax")
 async def severance_tax(turn: Turn) -> list[EventType]:
     """PPh 21 on severance."""
-    total = stated_amount(turn) or severance.known_total(turn)
+    total = stated_amount(turn) or severance.known_total(turn) or None
     name = f"Pajak (PPh 21) atas pesangon {money.write(total)}" if total else ""
     rule = partial(tax.severance_tax, on=turn.today)
     say_tax_or_page(turn, "severance_tax", total, rule, name)

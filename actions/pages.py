@@ -56,10 +56,17 @@ def remember_search(turn: Turn) -> None:
 
 @handles("show_more")
 async def more(turn: Turn) -> list[EventType]:
-    """The details behind the last answer."""
-    page = pages().get(turn.slot("topic") or "")
-    if paused := turn.slot("paused"):
+    """ "Lanjut" goes on with a paused sum; the button under an answer tells its details."""
+    paused = turn.slot("paused")
+    if paused and not turn.is_button:
         return [FollowupAction(SUMS[paused])]
+    say_details(turn)
+    return []
+
+
+def say_details(turn: Turn) -> None:
+    """What is behind the last answer: the other notes of a sum, the details of a page."""
+    page = pages().get(turn.slot("topic") or "")
     if turn.slot("notes"):
         turn.say("\n".join(f"- {note}" for note in turn.slot("notes")))
     elif page and page.details:
@@ -67,7 +74,6 @@ async def more(turn: Turn) -> list[EventType]:
         turn.say(f"{fill(page.details, turn.today)}\n\n{page.source_line()}".strip(), buttons)
     else:
         turn.respond("nothing_more")
-    return []
 
 
 @handles("page")

@@ -43,6 +43,8 @@ def say_result(
     """Send a result with its first notes; the others wait behind a button."""
     shown = list(notes)[:SHOWN_NOTES]
     more = [button("Catatan lengkap", "show_more")] if len(notes) > SHOWN_NOTES else []
-    parts = [text, notes_text(shown), dated(turn)]
+    parts = [text, f"Catatan:\n{notes_text(shown)}" if shown else "", dated(turn)]
     turn.set(notes=list(notes))
+    if turn.slot("paused") == turn.slot("topic"):
+        turn.set(paused=None)
     turn.say("\n\n".join(part for part in parts if part), [*more, *buttons])

@@ -17,6 +17,16 @@ def _holidays(year: int) -> frozenset[date]:
     return frozenset(holidays.country_holidays("ID", years=year))
 
 
+def named_holidays(name: str, year: int) -> tuple[date, ...]:
+    """Days of the year whose Indonesian name begins so; moon feasts ahead are estimates."""
+    listed = holidays.country_holidays("ID", years=year, language="id")
+    return tuple(
+        day
+        for day, names in sorted(listed.items())
+        if any(one.startswith(name) for one in names.split("; "))
+    )
+
+
 def is_working_day(day: date) -> bool:
     """Whether offices work on this day."""
     return day.weekday() < SATURDAY and day not in _holidays(day.year)

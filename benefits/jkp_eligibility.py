@@ -14,6 +14,8 @@ from benefits.result import BadInput, Eligibility, day_text
 # PP 6/2025 changed the conditions on this day; claims under the older ones are long over.
 SINCE = date(2025, 2, 7)
 
+SIGNED = "Ada surat pengunduran diri. Bila dipaksa, ajukan keberatan ke Disnaker"
+
 type Verdict = Literal["passed", "failed", "unknown"]
 type Check = tuple[Verdict, str]
 
@@ -24,6 +26,9 @@ class JkpFacts:
 
     `contribution_months` are those paid within the 24 months before the layoff. `reason` is a
     key of `reasons.REASONS`. `years_since_claim` are years of contributions since the last claim.
+    `resigned` says that a resignation letter was signed, whatever the reason was. `arrears_months`
+    are months that the employer is behind, `employer_bankrupt` that it is bankrupt or closed.
+    `programmes` are those of BPJS Ketenagakerjaan that the worker is in: jkk, jkm, jht, jp.
     """
 
     citizen: bool | None = None
@@ -38,6 +43,12 @@ class JkpFacts:
     willing_to_work: bool | None = None
     earlier_claims: int | None = None
     years_since_claim: int | Fraction | None = None
+    contract_end: date | None = None
+    resigned: bool | None = None
+    employer_bankrupt: bool | None = None
+    arrears_months: int | None = None
+    programmes: frozenset[str] | None = None
+    micro_small: bool | None = None
 
 
 def eligibility(facts: JkpFacts, on: date) -> Eligibility:
@@ -63,10 +74,12 @@ def _checks(facts: JkpFacts, on: date) -> Iterator[Check]:
         "Terdaftar di BPJS Ketenagakerjaan oleh perusahaan",
         "Tidak didaftarkan perusahaan: perusahaan yang bertanggung jawab, laporkan ke 175",
     )
+    yield from _programmes(facts.programmes, facts.micro_small)
     yield _contributions(facts.contribution_months, on)
+    yield from _arrears(facts.arrears_months, facts.employer_bankrupt, on)
     yield _yes(facts.jkn_member, "Peserta JKN", "Belum menjadi peserta JKN")
-    yield _reason(facts.reason, on)
-    yield from _contract(facts.contract_type, facts.reason)
+    yield _resigned_or(_reason(facts.reason, on), facts.resigned)
+    yield from _contract(facts)
     yield _deadline(facts.phk_date, on)
     yield _working(facts.already_working)
     yield _yes(facts.willing_to_work, "Bersedia bekerja lagi", "Tidak bersedia bekerja lagi")
@@ -108,14 +121,54 @@ def _reason(reason: str | None, on: date) -> Check:
     return "passed", "Berhenti karena PHK, bukan mengundurkan diri"
 
 
-def _contract(contract_type: str | None, reason: str | None) -> Iterator[Check]:
+def _resigned_or(check: Check, resigned: bool | None) -> Check:
+    """A signed resignation fails whatever the true reason was."""
+    return ("failed", SIGNED) if resigned and check[0] != "failed" else check
+
+
+def _contract(facts: JkpFacts) -> Iterator[Check]:
     employed = "Bekerja dengan PKWT atau PKWTT"
-    if contract_type == "freelance":
+    if facts.contract_type == "freelance":
         yield "failed", "JKP hanya untuk pekerja dengan hubungan kerja (PKWT atau PKWTT)"
     else:
-        yield ("passed" if contract_type in {"pkwt", "pkwtt"} else "unknown"), employed
-    if contract_type == "pkwt" and reason != "contract_end":
-        yield ("passed" if reason else "unknown"), "Kontrak diakhiri perusahaan sebelum waktunya"
+        yield ("passed" if facts.contract_type in {"pkwt", "pkwtt"} else "unknown"), employed
+    if facts.contract_type == "pkwt" and facts.reason != "contract_end":
+        yield _cut_short(facts)
+
+
+def _cut_short(facts: JkpFacts) -> Check:
+    text = "Kontrak diakhiri perusahaan sebelum waktunya"
+    if facts.contract_end and facts.phk_date and facts.phk_date >= facts.contract_end:
+        return "failed", f"Kontrak habis {day_text(facts.contract_end)}, bukan diakhiri lebih awal"
+    return ("passed" if facts.reason else "unknown"), text
+
+
+def _programmes(joined: frozenset[str] | None, micro_small: bool | None) -> Iterator[Check]:
+    """Medium and large firms need JP too; asked only where the programmes are known."""
+    if joined is None:
+        return
+    if missing := sorted({"jkk", "jkm", "jht"} - joined):
+        yield "failed", f"Belum ikut {', '.join(missing).upper()}; perusahaan wajib mendaftarkan"
+    elif "jp" in joined or micro_small:
+        yield "passed", "Ikut program BPJS Ketenagakerjaan yang disyaratkan"
+    elif micro_small is None:
+        yield "unknown", "Perusahaan mikro atau kecil (yang lebih besar wajib ikut JP juga)"
+    else:
+        yield "failed", "Belum ikut JP; perusahaan menengah dan besar wajib mendaftarkan"
+
+
+def _arrears(months: int | None, bankrupt: bool | None, on: date) -> Iterator[Check]:
+    """Pasal 39A: a bankrupt or closed firm may be some months behind."""
+    if not months:
+        return
+    most = rules.whole("jkp_arrears_months", on)
+    text = f"Tunggakan perusahaan pailit atau tutup paling lama {most} bulan"
+    if not bankrupt:
+        yield "unknown", "Perusahaan menunggak iuran: tanggungannya, laporkan ke 175"
+    else:
+        yield (
+            ("passed", text) if months <= most else ("failed", f"Menunggak {months} bulan. {text}")
+        )
 
 
 def _deadline(phk_date: date | None, on: date) -> Check:

@@ -35,6 +35,11 @@ MICRO_SMALL = (
 ACQUITTED = (
     "Tidak ada PHK: perusahaan wajib mempekerjakan kembali pekerja yang dinyatakan tidak bersalah."
 )
+FORCED_RESIGNATION = (
+    "Surat pengunduran diri yang ditandatangani karena dipaksa bisa dibatalkan "
+    "(KUHPerdata Pasal 1321-1328), tetapi perlu bukti: pesan, saksi, atau surat keberatan. "
+    "Selama surat itu berlaku, pesangon dan JKP tidak dibayar. Segera ke Disnaker atau LBH."
+)
 TAX = "Pajak (PPh 21) belum dipotong dari angka ini."
 OLD_LAW = (
     "PHK sebelum 2 Februari 2021 memakai aturan lama yang tidak dihitung di sini. "

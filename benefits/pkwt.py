@@ -16,6 +16,11 @@ ARTICLE = "PP 35/2021 Pasal 16 ayat 1"
 LONGEST_MONTHS = 60 * 12
 # Nobody wrote how a part of a month counts; 30 days to the month is what offices use.
 DAYS_A_MONTH = 30
+REST_LAW = "UU 13/2003 Pasal 62"
+REST_EXCEPTION = (
+    "Tidak berlaku bila kontrak berakhir karena pekerja meninggal, putusan pengadilan, atau "
+    "kejadian yang disebut dalam kontrak (UU 13/2003 Pasal 61)."
+)
 
 EMPLOYER_OWES = (
     "Perusahaan mengakhiri kontrak sebelum waktunya: sisa upah dapat dituntut terpisah, "
@@ -63,6 +68,7 @@ class CompensationInput:
     ended_early_by: Literal["employer", "worker"] | None = None
     remaining_months: Fraction | int = 0
     micro_small: bool = False
+    foreign: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +90,7 @@ def compute(inp: CompensationInput, on: date) -> Compensation:
     least = rules.whole("pkwt_compensation_min_months", on)
     return Compensation(
         title=TITLE,
-        lines=(_line(inp.wage, months),) if months >= least else (),
+        lines=(_line(inp.wage, months),) if months >= least and not inp.foreign else (),
         notes=tuple(_notes(inp, months, on)),
         rules_as_of=on,
         months=months,
@@ -113,7 +119,8 @@ def _term(inp: CompensationInput) -> tuple[date, date]:
     return inp.start, inp.end
 
 
-def _months_between(start: date, end: date) -> Fraction:
+def months_between(start: date, end: date) -> Fraction:
+    """Months from the first to the last day of a term, both counted; odd days are thirtieths."""
     worked = Tenure.between(start, end, inclusive=True)
     return worked.total_months + Fraction(worked.days, DAYS_A_MONTH)
 
@@ -122,7 +129,7 @@ def _counted_months(inp: CompensationInput, on: date) -> Fraction:
     if inp.months is not None:
         return Fraction(inp.months)
     start, end = _term(inp)
-    return _months_between(max(start, rules.day("pkwt_compensation_from", on)), end)
+    return months_between(max(start, rules.day("pkwt_compensation_from", on)), end)
 
 
 def _line(wage: int, months: Fraction) -> Line:
@@ -135,8 +142,22 @@ def _remaining_wages(inp: CompensationInput) -> int:
     return rounded(inp.remaining_months * Fraction(inp.wage)) if inp.ended_early_by else 0
 
 
+def rest_of_contract(wage: int, months: Fraction | int, on: date) -> Result:
+    """Wages for the `months` left of a term ended early, which the other side may claim.
+
+    Not owed when the end was one of UU 13/2003 Pasal 61 ayat 1 (death, a court's decision, an
+    event named in the contract). A claim of its own: never part of the compensation.
+    """
+    need_whole("wage", wage, least=1)
+    formula = f"{decimal(months)} bulan × {rupiah(wage)}"
+    line = Line("remaining_wages", "Upah sisa kontrak", rounded(months * wage), formula, REST_LAW)
+    return Result("Perkiraan upah sisa kontrak", (line,), (REST_EXCEPTION,), on)
+
+
 def _notes(inp: CompensationInput, months: Fraction, on: date) -> Iterator[str]:
     least = rules.whole("pkwt_compensation_min_months", on)
+    if inp.foreign:
+        yield NOT_FOREIGN
     if months < least:
         yield TOO_SHORT.format(months=least)
     if inp.micro_small:
@@ -146,7 +167,8 @@ def _notes(inp: CompensationInput, months: Fraction, on: date) -> Iterator[str]:
     yield from _term_notes(inp, months, on)
     yield EACH_TERM
     yield TAX
-    yield NOT_FOREIGN
+    if not inp.foreign:
+        yield NOT_FOREIGN
     if on >= notes.NEW_LAW_MONTH:
         yield notes.NEW_LAW
 
@@ -165,7 +187,7 @@ def _term_notes(inp: CompensationInput, months: Fraction, on: date) -> Iterator[
     start, whole_term = add_months(on, -ceil(months)), months
     if inp.months is None:
         start, end = _term(inp)
-        whole_term = _months_between(start, end)
+        whole_term = months_between(start, end)
         if months.denominator > 1:
             yield PARTIAL_MONTH
     since = rules.day("pkwt_compensation_from", on)

@@ -4,7 +4,7 @@ PP 35/2021 Pasal 40-59; UU 13/2003 Pasal 156-157 jo. UU 6/2023.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -20,6 +20,7 @@ __all__ = [
     "SeveranceInput",
     "alternatives",
     "compute",
+    "compute_all",
     "monthly",
     "monthly_from_daily",
     "monthly_from_output",
@@ -67,6 +68,12 @@ def compute(inp: SeveranceInput, on: date) -> Result:
     due = tuple(_due(inp, reason, on))
     lines = (*due, *_offset(inp, due))
     return Result(TITLE, lines, tuple(_notes(inp, reason, lines, on)), on)
+
+
+def compute_all(inp: SeveranceInput, on: date) -> dict[str, Result]:
+    """Results side by side by exact reason: all that a generic reason may mean, else just one."""
+    keys = alternatives(inp.reason) or (inp.reason,)
+    return {key: compute(replace(inp, reason=key), on) for key in keys}
 
 
 def _checked(inp: SeveranceInput, on: date) -> Reason:

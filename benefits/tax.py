@@ -4,9 +4,11 @@ PP 68/2009, PMK 16/PMK.03/2010, UU PPh Pasal 17 jo. UU 7/2021. Negative sums rai
 dates before the rule (16 November 2009; Pasal 17: 1 January 2009) raise rules.NoValue.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import Literal
 
 from benefits import rules
 from benefits.result import Line, Result, need_whole, percent, rounded, rupiah
@@ -47,6 +49,44 @@ def pasal17(total: int, on: date, paid_before: int = 0, has_npwp: bool = True) -
     notes = (NOT_FINAL, NO_NPWP.format(surcharge=percent(surcharge)))
     title = "Perkiraan PPh 21 tarif Pasal 17"
     return _sliced("income_tax_brackets", title, total, on, paid_before, notes, extra)
+
+
+@dataclass(frozen=True)
+class TaxedPayment:
+    """One instalment of `amount` rupiah with its tax; not `final` from the third year on."""
+
+    day: date
+    amount: int
+    result: Result
+    final: bool
+
+    @property
+    def tax(self) -> int:
+        """Tax on this instalment in rupiah."""
+        return self.result.total
+
+
+def by_payment(
+    payments: Iterable[tuple[date, int]],
+    kind: Literal["severance", "lump_sum"] = "severance",
+    *,
+    has_npwp: bool = True,
+) -> tuple[TaxedPayment, ...]:
+    """Tax on each instalment, earliest first.
+
+    Two calendar years from the first one share the final slices; from the third on Pasal 17 holds
+    and its slices begin again each year (PMK 16/PMK.03/2010). Raises BadInput for negative sums.
+    """
+    function = severance_tax if kind == "severance" else lump_sum_tax
+    taxed: list[TaxedPayment] = []
+    for day, amount in sorted(payments):
+        need_whole("payments", amount)
+        final = is_lump_sum(taxed[0].day if taxed else day, day)
+        alike = (past for past in taxed if past.final == final)
+        before = sum(past.amount for past in alike if final or past.day.year == day.year)
+        result = function(amount, day, before) if final else pasal17(amount, day, before, has_npwp)
+        taxed.append(TaxedPayment(day, amount, result, final))
+    return tuple(taxed)
 
 
 def is_lump_sum(first_payment: date, payment: date) -> bool:

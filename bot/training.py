@@ -78,6 +78,7 @@ def train(path: Path) -> None:
         "--fixed-model-name",
         draft,
         "--force",
+        "--skip-validation",
     ]
     done = subprocess.run(
         command,

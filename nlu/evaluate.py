@@ -80,12 +80,12 @@ def threshold() -> float:
 
 def measure(messages: Iterable[Dict[str, Any]], model: Path) -> List[Measured]:
     """Understand every message as the server would."""
-    from nlu.pipeline.reading import features_text, read, today
+    from nlu.pipeline.reading import rank, read, today
 
     classifier, least = load_classifier(model), threshold()
     results = []
     for message in messages:
-        intent, confidence = classifier.predict(features_text(message["text"]))[0]
+        intent, confidence = rank(classifier, message["text"])[0]
         spans = read(message["text"], today())
         entities = [{"entity": span.entity, "value": span.value} for span in spans]
         understood = intent if confidence >= least else "nlu_fallback"

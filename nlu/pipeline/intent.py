@@ -20,7 +20,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.pipeline.augment import copies
 from nlu.pipeline.linear_model import LinearModel, Sample, train
-from nlu.pipeline.reading import features_text
+from nlu.pipeline.reading import features_text, rank
 
 logger = logging.getLogger(__name__)
 
@@ -96,7 +96,7 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         """The likeliest intents of one message as typed."""
         if self._model is None:
             raise RuntimeError("LinearIntentClassifier has no model: train or load it first")
-        return self._model.predict(features_text(text))[: self._config["ranking_length"]]
+        return rank(self._model, text)[: self._config["ranking_length"]]
 
 
 def make_samples(examples: List[Tuple[str, str]], noisy_copies: int) -> List[Sample]:

@@ -10,6 +10,7 @@ temperature would collapse, and strangers would be met with full confidence.
 from __future__ import annotations
 
 import json
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Callable, List, NamedTuple, Sequence, Tuple
 
@@ -99,10 +100,11 @@ def train(
     progress: Callable[[str], None] = lambda text: None,
 ) -> LinearModel:
     """Fit the classifier and its temperature; at least two intents are needed."""
-    temperature = _fit_temperature(samples, c, min_df, progress)
-    progress("fitting the final model")
-    model = _fit(samples, c, min_df)
-    model.temperature = temperature
+    progress("fitting the model, and beside it one on four fifths to calibrate by")
+    with ProcessPoolExecutor(1) as other_core:
+        temperature = other_core.submit(_fit_temperature, samples, c, min_df)
+        model = _fit(samples, c, min_df)
+        model.temperature = temperature.result()
     return model
 
 
@@ -131,11 +133,8 @@ def _fit(samples: Sequence[Sample], c: float, min_df: int) -> LinearModel:
     )
 
 
-def _fit_temperature(
-    samples: Sequence[Sample], c: float, min_df: int, progress: Callable[[str], None]
-) -> float:
+def _fit_temperature(samples: Sequence[Sample], c: float, min_df: int) -> float:
     """The temperature that makes held-out originals likeliest."""
-    progress("calibrating on a held-out fifth")
     model = _fit([s for s in samples if s.origin % HELD_OUT], c, min_df)
     number = {intent: i for i, intent in enumerate(model.intents)}
     held_out = [s for s in _held_out(samples) if s.intent in number]

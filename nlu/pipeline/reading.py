@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 from datetime import date
-from typing import List
+from typing import List, Tuple
 
 from indonesian import dates, duration, lookup, money
+from indonesian.distress import is_alarm
 from indonesian.normalize import normalize
 from indonesian.span import Span
+from nlu.pipeline.linear_model import LinearModel
 
 LONGEST = 4000
+DISTRESS = "distress"
 LOOKUPS = (
     lookup.find_programs,
     lookup.find_reasons,
@@ -61,3 +64,11 @@ def marks(text: str) -> List[str]:
         detail = span.value if span.entity in SPELLED_OUT else span.role or ""
         found.append(f"_{span.entity}:{detail}")
     return sorted(set(found))
+
+
+def rank(model: LinearModel, text: str) -> List[Tuple[str, float]]:
+    """All intents of a message as typed, the likeliest first; grave words come before any model."""
+    ranking = model.predict(features_text(text))
+    if not is_alarm(text):
+        return ranking
+    return [(DISTRESS, 1.0), *((name, 0.0) for name, _ in ranking if name != DISTRESS)]

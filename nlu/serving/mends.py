@@ -122,8 +122,8 @@ def end_long_sessions() -> None:
 
     def has_session_expired(self: MessageProcessor, tracker: Any) -> bool:
         turns = sum(isinstance(event, UserUttered) for event in tracker.events)
-        long = turns >= MAX_TURNS and tracker.active_loop_name is None
-        return long or expired(self, tracker)
+        most = MAX_TURNS if tracker.active_loop_name is None else 2 * MAX_TURNS
+        return turns >= most or expired(self, tracker)
 
     MessageProcessor._has_session_expired = has_session_expired
 

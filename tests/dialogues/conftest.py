@@ -1,4 +1,8 @@
-"""One real service for all dialogues: a trained model, a fresh database, Rasa and the actions."""
+"""One real service for all dialogues: a trained model, a fresh database, Rasa and the actions.
+
+DIALOGUE_RASA_URL (with DIALOGUE_RASA_TOKEN for its API) names a running service to use instead,
+while dialogues are written; it must know the date below as today.
+"""
 
 from __future__ import annotations
 

@@ -1,0 +1,11 @@
+"""Where a worker goes: offices and portals with their addresses, as said to the worker."""
+
+COMPANY = "Perusahaan (bagian personalia)"
+DISNAKER = "Disnaker kabupaten/kota tempat perusahaan"
+LAPOR_MENAKER = "Lapor Menaker, lapormenaker.kemnaker.go.id, atau telepon 1500-630"
+SIAPKERJA = "SIAPkerja, siapkerja.kemnaker.go.id"
+JMO = "Aplikasi JMO"
+BPJS_TK = "BPJS Ketenagakerjaan, telepon 175 atau kantor cabang"
+LAPAK_ASIK = "Lapak Asik, lapakasik.bpjsketenagakerjaan.go.id, atau kantor cabang"
+BPJS_KESEHATAN = "BPJS Kesehatan: kantor cabang, Mobile JKN, atau telepon 165"
+PHI = "Pengadilan Hubungan Industrial (PHI) di pengadilan negeri tempat bekerja"

@@ -1,0 +1,95 @@
+"""The whole plan of a laid-off worker: what is owed, and what to do from which day until when."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from benefits import notes, tax
+from benefits.plan_dispute import is_disputed
+from benefits.plan_owed import owed
+from benefits.plan_steps import steps
+from benefits.result import rupiah
+from benefits.worker import LABELS, Owed, State, Step, WorkerFacts
+
+__all__ = ["LABELS", "Owed", "Plan", "State", "Step", "WorkerFacts", "plan"]
+
+ESTIMATE = "Ini perkiraan dari keterangan yang ada, bukan keputusan resmi."
+JKP_APART = "JKP tidak masuk jumlah karena dibayar tiap bulan dengan syarat."
+SUIT = "Gugatan PHK paling lambat 1 tahun sejak mediasi gagal, jadi jangan menunda bipartit."
+DUTIES = "Selama PHK masih diperselisihkan, upah dan iuran BPJS tetap kewajiban perusahaan."
+TAX = "PPh 21 final atas pesangon yang dibayar sekaligus kira-kira {low}."
+TAX_RANGE = "PPh 21 final atas pesangon yang dibayar sekaligus kira-kira {low} sampai {high}."
+TENURE = "Masa kerja dihitung dari hari pertama yang tidak terputus; masa kontrak dulu bisa ikut."
+
+
+@dataclass(frozen=True)
+class Plan:
+    """`total_low` to `total_high` rupiah are certain to be due; JKP stands apart, on conditions.
+
+    `total_*` are the sums of the parts in `owed` that are `counted`, `jkp_*` those of JKP.
+    """
+
+    owed: tuple[Owed, ...]
+    total_low: int
+    total_high: int
+    jkp_low: int
+    jkp_high: int
+    steps: tuple[Step, ...]
+    notes: tuple[str, ...]
+    rules_as_of: date
+
+    def part(self, programme: str) -> Owed | None:
+        """What is owed under a programme, if the plan speaks of it."""
+        return next((part for part in self.owed if part.programme == programme), None)
+
+    def due_by(self, day: date) -> tuple[Step, ...]:
+        """Steps not done that end on this day or before."""
+        return tuple(s for s in self.steps if not s.done and s.until and s.until <= day)
+
+
+def plan(facts: WorkerFacts, on: date) -> Plan:
+    """Everything on one page as of `on`: sums, steps with dates, notes.
+
+    Unknown facts give parts of state "unknown" that say what is missing. Raises BadInput(field,
+    why) for a wage of 0 or less and for facts that contradict the date of the layoff.
+    """
+    facts = facts.checked()
+    parts = tuple(owed(facts, on))
+    counted = [part for part in parts if part.counted]
+    conditional = [part for part in parts if part.programme == "jkp"]
+    return Plan(
+        owed=parts,
+        total_low=sum(part.low for part in counted),
+        total_high=sum(part.high for part in counted),
+        jkp_low=sum(part.low for part in conditional),
+        jkp_high=sum(part.high for part in conditional),
+        steps=steps(facts, on, parts),
+        notes=tuple(_notes(facts, parts, on)),
+        rules_as_of=on,
+    )
+
+
+def _notes(facts: WorkerFacts, parts: tuple[Owed, ...], on: date) -> Iterator[str]:
+    yield ESTIMATE
+    yield JKP_APART
+    if facts.resigned and facts.reason not in {None, "resign"}:
+        yield notes.FORCED_RESIGNATION
+    if is_disputed(facts, parts):
+        yield DUTIES
+        yield SUIT
+    yield from _tax_notes(facts, parts)
+    if facts.service:
+        yield TENURE
+    if on >= notes.NEW_LAW_MONTH:
+        yield notes.NEW_LAW
+
+
+def _tax_notes(facts: WorkerFacts, parts: tuple[Owed, ...]) -> Iterator[str]:
+    """Tax on the whole severance, what was paid before included."""
+    for part in parts:
+        if part.programme == "pesangon" and part.result:
+            totals = (part.low + part.paid, part.high + part.paid)
+            low, high = (tax.severance_tax(total, facts.phk_date).total for total in totals)
+            text = TAX if low == high else TAX_RANGE
+            if high:
+                yield text.format(low=rupiah(low), high=rupiah(high))

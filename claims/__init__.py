@@ -1,0 +1,1 @@
+"""The case of one worker: papers to hold in the hand and letters to send."""

@@ -1,0 +1,51 @@
+"""Every test of the actions: the date pinned, the fact store in memory, nothing said yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from talking import TODAY, Worker
+
+
+@dataclass
+class FakeStore:
+    """A fact store in memory that can be told to fail."""
+
+    facts: dict[str, dict[str, Any]] = field(default_factory=dict)
+    fails: bool = False
+
+    def _reach(self) -> None:
+        if self.fails:
+            raise ConnectionError("no database")
+
+    async def load(self, sender: str) -> dict[str, Any]:
+        self._reach()
+        return dict(self.facts.get(sender, {}))
+
+    async def save(self, sender: str, facts: Mapping[str, Any]) -> None:
+        self._reach()
+        known = self.facts.get(sender, {}) | facts
+        self.facts[sender] = {name: value for name, value in known.items() if value is not None}
+
+    async def erase(self, sender: str) -> int:
+        self._reach()
+        return len(self.facts.pop(sender, {}))
+
+
+@pytest.fixture(autouse=True)
+def store(monkeypatch: pytest.MonkeyPatch) -> FakeStore:
+    """What is kept about everybody; no test reaches a database."""
+    fake = FakeStore()
+    monkeypatch.setenv("TEMAN_TODAY", TODAY.isoformat())
+    monkeypatch.setattr("actions.memory.memory", lambda: fake)
+    monkeypatch.setattr("actions.privacy.memory", lambda: fake)
+    return fake
+
+
+@pytest.fixture
+def worker() -> Worker:
+    """Somebody who has said nothing yet."""
+    return Worker()

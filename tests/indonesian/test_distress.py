@@ -1,0 +1,59 @@
+"""The guard in front of the classifier: grave words are never left to chance."""
+
+import time
+
+import pytest
+
+from indonesian.distress import is_alarm
+
+GRAVE = [
+    "saya pengen mati aja",
+    "mending aku mati daripada begini",
+    "kepikiran bunuh diri tiap malam",
+    "habis kena phk pengen bunuh diri, pesangon saya gimana",
+    "rasanya mau mengakhiri hidup ini",
+    "udah gak kuat hidup lagi",
+    "capek hidup kak",
+    "buat apa hidup lagi",
+    "i want to die",
+    "thinking of suicide since the layoff",
+    "aku wis ora kuat urip",
+    "pengen gantung diri rasanya",
+    "mau loncat dari jembatan aja",
+    "keluarga lebih baik tanpa saya",
+    "pengeeeen matiiii",
+    "tadi sempat mau minum racun",
+    "hidup saya udah gak ada artinya",
+    "lebih baik saya mati",
+]
+HARMLESS = [
+    "aplikasi JMO mati terus",
+    "hp saya mati jadi otp tidak masuk",
+    "suami saya meninggal, jht nya gimana",
+    "mau klaim jht karena suami meninggal",
+    "gaji 5 juta kerja 7 tahun",
+    "pesangon orang yang meninggal berapa",
+    "capek antre di bpjs",
+    "usaha saya mati, mau cari modal",
+    "kontrak saya diakhiri sepihak",
+    "biaya hidup sekarang mahal",
+    "asuransi jiwa dan jkm kalau meninggal dapat berapa",
+    "mau tanya santunan kalau peserta meninggal dunia",
+]
+
+
+@pytest.mark.parametrize("text", GRAVE)
+def test_grave_words_alarm(text: str) -> None:
+    assert is_alarm(text)
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_other_deaths_and_tiredness_do_not(text: str) -> None:
+    assert not is_alarm(text)
+
+
+def test_long_rubbish_is_read_quickly() -> None:
+    started = time.perf_counter()
+    for text in ("mau " * 1000, "tidak a " * 600, "hidup " * 700, "x" * 4000):
+        is_alarm(text)
+    assert time.perf_counter() - started < 5
