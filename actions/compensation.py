@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from rasa_sdk.events import EventType, FollowupAction
 
-from actions.facts import UNKNOWN, written
+from actions.facts import UNKNOWN, remaining_in, written
 from actions.pages import say_page, variant_keys
 from actions.registry import handles
 from actions.results import result_text, say_result
@@ -17,7 +19,8 @@ from knowledge.pages import pages
 @handles("contract_compensation")
 async def contract_compensation(turn: Turn) -> list[EventType]:
     """A sum when the message holds figures or asks for them, the page when it asks what."""
-    if {"wage", "tenure_months"} & take_facts(turn).keys() or asks_how_much(turn):
+    stated = take_facts(turn)
+    if {"wage", "tenure_months"} & stated.keys() or asks_how_much(turn) or remaining_in(turn):
         return await compensation_sum(turn)
     say_page(turn, pages()["contract_compensation"], variant_keys(turn))
     return []
@@ -35,7 +38,7 @@ async def compensation_sum(turn: Turn) -> list[EventType]:
     if UNKNOWN in (wage, months):
         turn.respond("compensation_formula")
         return []
-    result = compute(CompensationInput(wage, months), turn.today)
+    result = compute(sum_input(turn, wage, months), turn.today)
     head = f"Upah {written('wage', wage)}, kontrak {written('tenure_months', months)}."
     text = f"{head}\n\n{result_text(result, 'Uang kompensasi PKWT')}"
     more = [
@@ -45,3 +48,14 @@ async def compensation_sum(turn: Turn) -> list[EventType]:
     ]
     say_result(turn, text, result.notes, more)
     return []
+
+
+def sum_input(turn: Turn, wage: int, months: int) -> CompensationInput:
+    """The months worked, and those left when the message says that the contract was cut short."""
+    left = remaining_in(turn)
+    if not left:
+        return CompensationInput(wage, months)
+    by: Literal["employer", "worker"] = "employer"
+    if turn.value("phk_reason") == "resign":
+        by = "worker"
+    return CompensationInput(wage, months, ended_early_by=by, remaining_months=left)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -15,6 +16,8 @@ from actions import (  # noqa: F401  (imported for their handlers)
     follow_up,
     jkp,
     manners,
+    mood,
+    offer,
     other_sums,
     pages,
     privacy,
@@ -34,6 +37,11 @@ CARRIED = (*FACTS, "topic", "variant", "occupation", "location", "paused")
 ANSWERS_PENDING = ("affirm", "deny", "stop", "delete_my_data")
 """Other intents leave a question of ours unanswered; it is then withdrawn."""
 
+PRIVATE = re.compile(r"(?<![\d.])\d{16}(?!\d)|(?<!\d)(\+?62|0)8\d{8,11}(?!\d)")
+"""An NIK or a phone number: we need neither."""
+
+STEPS = re.compile(r"\b(langkah|dulu|harus|ngapain|lakukan|gimana|pertama)", re.IGNORECASE)
+
 SUM_OF_FORM = {
     "severance_form": "severance_calculate",
     "compensation_form": "compensation_sum",
@@ -44,8 +52,9 @@ SUM_OF_FORM = {
 async def reply(turn: Turn, intent: str | None = None) -> list[EventType]:
     """Answer a turn; what it taught us is saved before anything is sent."""
     turn.intent = intent or resolve(turn)
-    wants_sum = turn.intent == "severance_rights" and turn.value("money") and turn.value("duration")
-    name = "severance_calculate" if wants_sum else turn.intent
+    if turn.text and PRIVATE.search(turn.text):
+        turn.respond("keep_private")
+    name = "severance_calculate" if wants_sum(turn) else turn.intent
     if name == "nlu_fallback" and found_in(turn):
         name = "inform"
     handler = HANDLERS.get(name) or HANDLERS["page" if name in knowledge() else "nlu_fallback"]
@@ -61,6 +70,14 @@ async def reply(turn: Turn, intent: str | None = None) -> list[EventType]:
         events = []
     await remember(turn.sender, turn.changed)
     return [*turn.events(), *events]
+
+
+def wants_sum(turn: Turn) -> bool:
+    """Whether a message about rights holds what a sum needs; "apa dulu?" asks for steps."""
+    if not (turn.value("money") and turn.value("duration")):
+        return False
+    told = turn.intent == "first_steps" and not STEPS.search(turn.text)
+    return told or turn.intent == "severance_rights"
 
 
 class ActionReply(Action):

@@ -17,6 +17,13 @@ from benefits.tenure import Tenure
 from knowledge.pages import pages
 
 
+@handles("wage_basis")
+async def wage_basis(turn: Turn) -> list[EventType]:
+    """Which pay counts as the wage."""
+    turn.respond("why_wage")
+    return []
+
+
 @handles("explain")
 async def explain(turn: Turn) -> list[EventType]:
     """Explain the last sum by its rules, the last page by its details."""
@@ -40,8 +47,7 @@ async def explain(turn: Turn) -> list[EventType]:
 
 def severance_known(turn: Turn) -> bool:
     """Whether the last severance sum can be explained from what is known."""
-    facts = [turn.slot(name) for name in ("wage", "tenure_months", "phk_reason")]
-    return None not in facts and UNKNOWN not in facts and not severance.is_contract(turn)
+    return severance.is_known(turn) and turn.slot("phk_reason") != UNKNOWN
 
 
 def severance_reasons(turn: Turn) -> str:

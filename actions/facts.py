@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Any
 
 from actions.turn import Entity, Turn
@@ -21,8 +22,16 @@ LEAST_MONTHLY = 1_000_000
 LONGEST_TENURE = 60 * 12
 """Months; nobody has worked for longer."""
 
-NEGATED = re.compile(r"\b(bukan|bkn|dudu|sanes)\W+(\w+\W+){0,2}$", re.IGNORECASE)
+NEGATED = re.compile(r"\b(bukan|bkn|dudu|sanes)\s+(\w+\s+){0,2}$", re.IGNORECASE)
 TAKEN_BACK = re.compile(r"\b(eh|maksud\w*|ralat|koreksi|salah|sori|sorry)\b", re.IGNORECASE)
+DISTANCE = re.compile(r"\W*(sebelum|sblm|menjelang|setelah|sesudah|lagi)\b", re.IGNORECASE)
+"""After a duration: it measures to an event, not the time of service."""
+
+SINCE_COVID = re.compile(
+    r"\b(sejak|semenjak|dari|mulai|pas|waktu|jaman|zaman|sebelum|habis|abis)\W+(\w+\W+)?"
+    r"(covid|corona|korona|pandemi)",
+    re.IGNORECASE,
+)
 MINUS = re.compile(r"(\bminus|(?<!\w)-)\s*$", re.IGNORECASE)
 NOT_A_WAGE = {"severance", "balance", "fee", "paid", "unpaid", "non_fixed", "weekly"}
 NOT_A_TENURE = {"remaining", "late", "age", "experience"}
@@ -55,7 +64,7 @@ def wage_in(turn: Turn) -> int | None:
     if basic is None:
         return None
     month = basic.value
-    if basic.role == "daily" or (contract_in(turn) == "daily" and month < LEAST_MONTHLY):
+    if "daily" in (basic.role, contract_in(turn)) and month < LEAST_MONTHLY:
         month *= rules.whole("daily_wage_days", turn.today)
     return int(month + sum(allowances))
 
@@ -76,11 +85,34 @@ def tenure_in(turn: Turn) -> int | None:
     """Whole months of service, from a duration or from the dates of its start and end."""
     if (months := period_in(turn)) is not None:
         return months
-    spans = meant(turn, (each for each in turn.found("duration") if each.role not in NOT_A_TENURE))
+    spans = meant(turn, (each for each in turn.found("duration") if _of_service(turn, each)))
     chosen = _first(spans, "worked", "tenure", "since", None, "contract")
     if chosen is None:
         return None
+    if chosen.role == "contract" and (left := remaining_in(turn)):
+        return max(0, int(chosen.value) - left)
     return -int(chosen.value) if MINUS.search(turn.text[: chosen.start]) else int(chosen.value)
+
+
+def _of_service(turn: Turn, span: Entity) -> bool:
+    """Whether a duration can be a time of service: not "sebulan sebelum lebaran"."""
+    if span.role in (None, "since") and DISTANCE.match(turn.text[span.end :]):
+        return False
+    return span.role not in NOT_A_TENURE
+
+
+def remaining_in(turn: Turn) -> int:
+    """Months left of a contract that ended early; 0 when the message names none."""
+    left = next((each for each in turn.found("duration") if each.role == "remaining"), None)
+    return int(left.value) if left else 0
+
+
+def range_in(turn: Turn) -> tuple[int, int] | None:
+    """Bottom and top of a wage said as a range ("4-5 juta"); sums use the bottom."""
+    spans = money.find(turn.text)
+    of_wage = (each for each in spans if each.upper and each.role not in NOT_A_WAGE)
+    found = next(of_wage, None)
+    return (int(str(found.value)), found.upper) if found and found.upper else None
 
 
 def period_in(turn: Turn) -> int | None:
@@ -89,13 +121,20 @@ def period_in(turn: Turn) -> int | None:
     if period is None:
         return None
     start, end = period
-    return dates.months_between(start, end or turn.today.isoformat())
+    return dates.months_between(start, _day_after(end) if end else turn.today.isoformat())
+
+
+def _day_after(iso: str) -> str:
+    """The end of a period counts: 1 January to 31 December is a year. Partial dates stay."""
+    return (date.fromisoformat(iso) + timedelta(days=1)).isoformat() if len(iso) == 10 else iso
 
 
 def reason_in(turn: Turn) -> str | None:
     """The reason of the layoff; a detail ("karena rugi") narrows the generic one known before."""
     standing = meant(turn, turn.found("phk_reason"))
     found = standing[0].value if standing else None
+    if found == "force_majeure" and SINCE_COVID.search(turn.text):
+        return None
     known = turn.slot("phk_reason")
     if found and known and (narrowed := _narrowed(known, found)):
         return narrowed
@@ -131,9 +170,16 @@ def ambiguous(name: str, turn: Turn) -> int | None:
     if name == "wage":
         return money.ambiguous_million(turn.text)
     bare = turn.text.strip()
-    return (
-        int(bare) * 12 if name == "tenure_months" and bare.isdecimal() and len(bare) < 3 else None
-    )
+    if name != "tenure_months":
+        return None
+    return int(bare) * 12 if bare.isdecimal() and len(bare) < 3 else _since(turn)
+
+
+def _since(turn: Turn) -> int | None:
+    """Months since a date said alone, as the answer to how long: "2020", "maret 2019"."""
+    start = turn.value("date")
+    months = dates.months_between(start, turn.today.isoformat()) if start else None
+    return months if months and 0 < months <= LONGEST_TENURE else None
 
 
 def written(name: str, value: Any) -> str:

@@ -10,9 +10,12 @@ import re
 
 from rasa_sdk.events import EventType, FollowupAction
 
+from actions.cues import SURE, cued
 from actions.facts import found_in
 from actions.manners import not_understood
-from actions.pages import variant_keys
+from actions.mood import mood_of
+from actions.offer import OFFERED, offered_in
+from actions.pages import named_aspect, variant_keys
 from actions.registry import HANDLERS, handles
 from actions.sums import DIRECT_SUMS, SUMS, take_facts
 from actions.turn import Turn
@@ -27,6 +30,7 @@ FILLERS = frozenset(
     bisa berapa total totalnya jumlah jumlahnya semua semuanya sebulan gaji gajinya
     upah upahnya kerja kerjanya bekerja masa masanya lama lamanya alasan alasannya karena gara
     salah maksud maksudnya bukan eh oh maaf koreksi ternyata sebetulnya sebenarnya yg tadi aja
+    nak lae kang teh neng dek gan bro sis om tante ibu bapak tadi nih deh aja mau
     saja cuma jadi jadinya misal misalnya seandainya andai what if about how the dapat dapatnya
     daerah kota coba ganti juga nek kalo klo status statusnya kah lah pun sama kok _uang_
     _durasi_ _tanggal_ _angka_
@@ -37,15 +41,16 @@ CONDITIONAL = re.compile(
     r"gimana (kalau|kalo|klo|dengan|dgn)|bagaimana (kalau|jika|dengan)|what if|how about)\b",
     re.IGNORECASE,
 )
-MOVABLE = ("eligibility", "documents", "howto", "timing", "problem", "tax")
-ASPECTS = {
-    "eligibility": re.compile(r"\b(per)?syarat", re.IGNORECASE),
-    "documents": re.compile(r"\b(dokumen|berkas|kelengkapan)", re.IGNORECASE),
-    "tax": re.compile(r"\bpajak", re.IGNORECASE),
-}
-"""Words that name an aspect whatever the programme."""
+MOVABLE = ("amount", "eligibility", "documents", "howto", "timing", "problem", "tax")
+OWN_SUBJECT = re.compile(
+    r"\b(saldo|paklaring|ijazah|lapor\w*|gaji\w*|upah\w*|lembur\w*|kerja\w*|ttd|tanda ?tangan)\b",
+    re.IGNORECASE,
+)
+"""Words that name their subject, so that nothing is taken from the topic."""
 
-FEW = 4
+ONE_PAGE = ("jkn", "thr", "jp", "bsu")
+"""Programmes whose page answers every aspect."""
+
 SHORT = 6
 """Words; a longer message names its programme when it means one."""
 
@@ -80,20 +85,30 @@ def leftover(turn: Turn) -> list[str]:
 def resolve(turn: Turn) -> str:
     """The intent that a message has in its conversation."""
     topic: str | None = turn.slot("topic")
-    if not topic or not turn.text or turn.intent in KEEPS_ITS_INTENT:
+    if turn.intent == "go_back" and turn.value("program") == "pesangon":
+        return "severance_calculate"
+    if mood := mood_of(turn):
+        return mood
+    doubtful = turn.intent in ("affirm", "deny") and turn.confidence < SURE
+    if not topic or not turn.text or (turn.intent in KEEPS_ITS_INTENT and not doubtful):
         return turn.intent
     page = pages().get(topic)
+    if topic in OFFERED and offered_in(turn):
+        return "severance_offer"
     if not leftover(turn) and (meant := _bare(turn, topic, page)):
         return meant
     conditional = page and CONDITIONAL.match(turn.text) and _same_program(turn, page)
     if conditional and page and page.variant(variant_keys(turn)):
         return topic
-    return _aspect_alone(turn, page) or _moved(turn, page) or turn.intent
+    words = page and not found_in(turn) and not turn.value("money") and cued(turn, page)
+    return words or _aspect_alone(turn, page) or _moved(turn, page) or turn.intent
 
 
 def _bare(turn: Turn, topic: str, page: Page | None) -> str | None:
     """What a message means that holds nothing but values."""
     program = turn.value("program")
+    if _says_its_aspect(turn, program):
+        return turn.intent
     if program and page and program != page.program != "none":
         about = page_about(program, page.aspect) or page_about(program, "info")
         return about.intent if about else None
@@ -107,9 +122,21 @@ def _bare(turn: Turn, topic: str, page: Page | None) -> str | None:
     return topic if topic in SUMS and asks_again else None
 
 
+def _says_its_aspect(turn: Turn, program: str | None) -> bool:
+    """Whether "jkp dapat berapa?" is asked; "kalau JHT?" keeps the aspect before it."""
+    asked = pages().get(turn.intent)
+    if not program or asked is None or asked.program != program or asked.aspect == "info":
+        return False
+    return turn.confidence >= SURE and not CONDITIONAL.match(turn.text)
+
+
 def _sum_meant(turn: Turn, topic: str) -> str:
     """The sum that new figures belong to: a wage is no sum to tax, a permanent worker no PKWT."""
-    permanent = topic == "contract_compensation" and turn.value("contract_type") == "pkwtt"
+    of_contract = topic == "contract_compensation"
+    permanent = of_contract and turn.value("contract_type") == "pkwtt"
+    known = None not in (turn.slot("wage"), turn.slot("tenure_months"))
+    if of_contract and known and not permanent:
+        return "compensation_sum"
     taxed_wage = topic in TAXES and any(e.role == "wage" for e in turn.found("money"))
     return "severance_calculate" if permanent or taxed_wage else topic
 
@@ -119,22 +146,26 @@ def _same_program(turn: Turn, page: Page) -> bool:
 
 
 def _aspect_alone(turn: Turn, page: Page | None) -> str | None:
-    """ "syaratnya apa": an aspect by its word, of the programme under discussion."""
-    if page is None or turn.value("program") or len(turn.text.split()) > FEW:
+    """For "syaratnya apa": an aspect by its word, of the programme under discussion."""
+    aspect = named_aspect(turn.text)
+    if page is None or page.program == "none" or turn.value("program") or not aspect:
         return None
-    named = (aspect for aspect, words in ASPECTS.items() if words.search(turn.text))
-    about = page_about(page.program, next(named, ""))
-    return about.intent if about and page.program != "none" else None
+    about = page_about(page.program, aspect)
+    return about.intent if about else None
 
 
 def _moved(turn: Turn, page: Page | None) -> str | None:
     """A short question that names an aspect but no programme belongs to the topic's programme."""
     asked = pages().get(turn.intent)
-    if not (asked and page) or asked.program == page.program or turn.value("program"):
+    if not (asked and page) or page.program in (asked.program, "none") or turn.value("program"):
         return None
     if asked.aspect not in MOVABLE or len(turn.text.split()) > SHORT:
         return None
+    if OWN_SUBJECT.search(turn.text):
+        return None
     moved = page_about(page.program, asked.aspect)
+    if page.program in ONE_PAGE and not moved:
+        return page.intent
     return moved.intent if moved else None
 
 

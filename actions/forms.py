@@ -20,9 +20,11 @@ from rasa_sdk.forms import FormValidationAction
 
 from actions.dialogue import ANSWERS_PENDING, SUM_OF_FORM, reply
 from actions.facts import UNKNOWN, ambiguous, complaint, found_in, written
+from actions.hints import hint_for, subject_of
 from actions.memory import remember
 from actions.privacy import ERASE
 from actions.severance import is_contract
+from actions.sums import say_range
 from actions.turn import Turn, button
 from indonesian.normalize import normalize
 
@@ -61,9 +63,16 @@ class Form:
         refused the message in Rasa's eyes.
         """
         if slot:
+            self.hint_first(turn, slot)
             turn.respond(f"ask_{self.name}_{slot}")
         turn.set(tries=turn.slot("tries") or 0, **{REQUESTED: slot})
         return turn.events()
+
+    def hint_first(self, turn: Turn, slot: str) -> None:
+        """A weekly wage that opens a form cannot be taken: say so before asking."""
+        opening = turn.slot(REQUESTED) is None and bool(turn.text)
+        if opening and slot == "wage" and any(e.role == "weekly" for e in turn.found("money")):
+            turn.respond("hint_wage_weekly")
 
 
 SEVERANCE = Form(
@@ -104,6 +113,9 @@ class FormTurn:
         guess = ambiguous(self.asked, self.turn)
         if guess is not None and not asks:
             return self.confirm(guess)
+        if hint := hint_for(self.asked, self.turn):
+            self.turn.respond(hint)
+            return self.ask_again()
         if self.turn.intent == "explain":
             self.turn.respond(f"why_{self.asked}")
             return self.ask_again()
@@ -125,6 +137,7 @@ class FormTurn:
             if response := complaint(name, value, self.turn):
                 return self.refuse(response)
         self.turn.set(pending=None, tries=0, **facts)
+        say_range(self.turn, facts)
         return self.next()
 
     def confirm(self, value: int) -> list[EventType]:
@@ -155,6 +168,7 @@ class FormTurn:
         """Help to find it the first time, go on without it the second."""
         if facts := found_in(self.turn):
             return self.take(facts)
+        self.asked = subject_of(self.turn.text, self.form.questions) or self.asked
         return self.without_answer()
 
     def on_skip(self) -> list[EventType]:

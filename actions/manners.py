@@ -6,15 +6,16 @@ from rasa_sdk.events import EventType, FollowupAction
 
 from actions.facts import FACTS
 from actions.labels import label, menu_buttons
-from actions.pages import say_page
+from actions.pages import named_aspect, say_page
 from actions.privacy import ERASE, erase
 from actions.registry import handles
 from actions.sums import SUMS
 from actions.turn import Turn, button
-from knowledge.pages import pages
+from knowledge.pages import page_about, pages
 
 LEAST_GUESS = 0.08
 GUESSES = 3
+ASKED_PROGRAMS = ("jkp", "jht", "prakerja")
 NOT_OFFERED = {
     "nlu_fallback",
     "out_of_scope",
@@ -39,14 +40,23 @@ NOT_OFFERED = {
 async def not_understood(turn: Turn) -> list[EventType]:
     """Ask back with the likeliest topics; the second time show the menu and offer a person."""
     misses = (turn.slot("misses") or 0) + 1
-    guesses = likeliest(turn)
+    guesses = of_aspect(turn) or likeliest(turn)
     if misses == 1 and guesses:
         turn.respond("did_you_mean", buttons=[button(label(each), each) for each in guesses])
+    elif misses == 1:
+        turn.respond("not_understood", buttons=menu_buttons())
     else:
         person = button("Bicara petugas", "human_handoff")
         turn.respond("not_understood_twice", buttons=[*menu_buttons(), person])
     turn.set(misses=misses)
     return []
+
+
+def of_aspect(turn: Turn) -> list[str]:
+    """For "syaratnya apa" without a topic: that page of each programme."""
+    aspect = named_aspect(turn.text)
+    about = (page_about(program, aspect) for program in ASKED_PROGRAMS if aspect)
+    return [page.intent for page in about if page]
 
 
 def likeliest(turn: Turn) -> list[str]:
@@ -62,6 +72,8 @@ def likeliest(turn: Turn) -> list[str]:
 @handles("out_of_scope")
 async def out_of_scope(turn: Turn) -> list[EventType]:
     """Say kindly that this is outside, and what is inside; the topic under discussion stays."""
+    if of_aspect(turn):
+        return await not_understood(turn)
     misses = (turn.slot("misses") or 0) + 1
     person = [button("Bicara petugas", "human_handoff")] if misses > 1 else []
     turn.set(misses=misses)

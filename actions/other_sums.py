@@ -10,14 +10,17 @@ from rasa_sdk.events import EventType
 from actions import severance
 from actions.pages import say_page, variant_keys
 from actions.registry import handles
-from actions.results import result_text, say_result
+from actions.results import dated, result_text, say_result
 from actions.sums import take_facts
 from actions.turn import Turn
 from benefits import jht, tax, thr
 from benefits.result import Result
+from benefits.severance import REASONS
 from indonesian import money
 from knowledge.pages import pages
 
+SAME_SUM = ("severance_calculate", "severance_tax")
+"""Topics under which "pajaknya" means that of the severance just computed."""
 
 WAGES = ("wage", "allowance", "non_fixed", "daily", "weekly")
 """Roles of money that is paid for work, so that its tax is another."""
@@ -38,17 +41,35 @@ def say_tax_or_page(
         return
     result = rule(total)
     turn.set(topic=intent, misses=0)
-    say_result(turn, result_text(result, name), result.notes)
+    net = f"\n\nBersih setelah pajak: **{money.write(total - result.total)}**."
+    say_result(turn, result_text(result, name) + net, result.notes)
 
 
 @handles("severance_tax")
 async def severance_tax(turn: Turn) -> list[EventType]:
     """PPh 21 on severance."""
-    total = stated_amount(turn) or severance.known_total(turn) or None
+    totals = severance.known_totals(turn) if turn.slot("topic") in SAME_SUM else {}
+    if not stated_amount(turn) and len(totals) > 1:
+        say_taxes(turn, totals)
+        return []
+    total = stated_amount(turn) or next(iter(totals.values()), None) or None
     name = f"Pajak (PPh 21) atas pesangon {money.write(total)}" if total else ""
     rule = partial(tax.severance_tax, on=turn.today)
     say_tax_or_page(turn, "severance_tax", total, rule, name)
     return []
+
+
+def say_taxes(turn: Turn, totals: dict[str, int]) -> None:
+    """The tax of each sum that may apply, and what is left."""
+    lines = []
+    for key, total in totals.items():
+        taxed = tax.severance_tax(total, on=turn.today).total
+        lines.append(
+            f"- {REASONS[key][0]}: pajak **{money.write(taxed)}**, bersihnya "
+            f"{money.write(total - taxed)} dari {money.write(total)}"
+        )
+    turn.set(topic="severance_tax", misses=0)
+    turn.say("\n".join(["**Pajak (PPh 21) atas pesangon:**", *lines, "", dated(turn)]))
 
 
 @handles("jht_tax")

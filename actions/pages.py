@@ -14,7 +14,24 @@ from actions.sums import SUMS
 from actions.turn import Turn, button
 from knowledge.pages import FOLDER, Page, fill, pages
 
+ASPECTS = {
+    "eligibility": re.compile(r"\b(per)?syarat", re.IGNORECASE),
+    "documents": re.compile(r"\b(dokumen|berkas|kelengkapan)", re.IGNORECASE),
+    "tax": re.compile(r"\bpajak", re.IGNORECASE),
+}
+"""Words that name an aspect whatever the programme."""
+
+FEW = 4
+"""Words; a longer message names more than an aspect."""
+
+OWN_CASE = ("pesangon", "jkp", "jht", "jkn", "thr")
+KNOWN_SLOTS = ("phk_reason", "contract_type")
+DEFINITION = re.compile(r"\b(apa (itu|sih)|(itu|artinya) apa|kalau|kalo|klo)\b", re.IGNORECASE)
+"""Asks what a word means, or about another case than one's own."""
+
 PLACE_SLOTS = ("occupation", "location")
+ASIDES = ("thank", "goodbye")
+"""Pages after which the topic goes on."""
 
 
 @cache
@@ -32,12 +49,21 @@ def variant_keys(turn: Turn) -> tuple[str, ...]:
     return (*cued, *values)
 
 
+def named_aspect(text: str) -> str | None:
+    """The aspect that a message of a few words names: "syaratnya apa" asks for eligibility."""
+    if len(text.split()) > FEW:
+        return None
+    return next((aspect for aspect, words in ASPECTS.items() if words.search(text)), None)
+
+
 def say_page(turn: Turn, page: Page, keys: tuple[str, ...] = ()) -> None:
     """Send a page, or its variant for one of the keys, with its source and buttons."""
     body = page.text(turn.today, keys).replace("{occupation_place}", wanted(turn))
     more = [button("Rinciannya", "show_more")] if page.details else []
     buttons = [button(each.label, each.intent) for each in page.buttons]
-    turn.set(topic=page.intent, variant=page.variant(keys), misses=0, notes=None)
+    if page.intent not in ASIDES:
+        turn.set(topic=page.intent, variant=page.variant(keys), notes=None)
+    turn.set(misses=0)
     turn.say("\n\n".join(part for part in (body, page.source_line()) if part), more + buttons)
 
 
@@ -56,7 +82,7 @@ def remember_search(turn: Turn) -> None:
 
 @handles("show_more")
 async def more(turn: Turn) -> list[EventType]:
-    """ "Lanjut" goes on with a paused sum; the button under an answer tells its details."""
+    """A typed "lanjut" goes on with a paused sum; the button of an answer tells its details."""
     paused = turn.slot("paused")
     if paused and not turn.is_button:
         return [FollowupAction(SUMS[paused])]
@@ -79,5 +105,13 @@ def say_details(turn: Turn) -> None:
 @handles("page")
 async def answer(turn: Turn) -> list[EventType]:
     """The page of the turn's intent."""
-    say_page(turn, pages()[turn.intent], variant_keys(turn))
+    page = pages()[turn.intent]
+    say_page(turn, page, (*variant_keys(turn), *known_keys(turn, page)))
     return []
+
+
+def known_keys(turn: Turn, page: Page) -> tuple[str, ...]:
+    """The situation told before, for a page that is about the worker's own case."""
+    if page.program not in OWN_CASE or not turn.text or DEFINITION.search(turn.text):
+        return ()
+    return tuple(turn.slot(name) for name in KNOWN_SLOTS if turn.slot(name))

@@ -30,8 +30,9 @@ async def severance(turn: Turn) -> list[EventType]:
 
 def is_contract(turn: Turn) -> bool:
     """Whether uang kompensasi is owed rather than pesangon."""
-    ended = turn.slot("phk_reason") == "contract_end"
-    return ended or bool(turn.slot("contract_type") == "pkwt")
+    kind: str | None = turn.slot("contract_type")
+    ended = bool(turn.slot("phk_reason") == "contract_end")
+    return kind == "pkwt" or (ended and kind != "pkwtt")
 
 
 @needs("severance_form", "wage", "tenure_months", "phk_reason")
@@ -53,6 +54,18 @@ def reasons(turn: Turn) -> tuple[str, ...]:
     if reason == UNKNOWN:
         return UNSURE
     return alternatives(reason) or (reason,)
+
+
+def is_known(turn: Turn) -> bool:
+    """Whether all facts of a severance sum are known, of a worker whom severance is owed."""
+    facts = [turn.slot(name) for name in ("wage", "tenure_months", "phk_reason")]
+    stated = None not in facts and UNKNOWN not in facts[:2]
+    return stated and not is_contract(turn)
+
+
+def known_totals(turn: Turn) -> dict[str, int]:
+    """The total for each reason that may apply; empty when facts are missing."""
+    return {key: result_for(turn, key).total for key in reasons(turn)} if is_known(turn) else {}
 
 
 def known_total(turn: Turn) -> int | None:
@@ -125,6 +138,8 @@ def say_multiples(turn: Turn) -> None:
         lines.append(
             f"- {REASONS[key][0]}: **{result.total / 4:g} kali upah sebulan**".replace(".", ",")
         )
+        if not result.total:
+            lines.append(f"\n{result.notes[0]}")
     months = written("tenure_months", turn.slot("tenure_months"))
     text = f"Untuk masa kerja {months}, hak Anda:\n\n" + "\n".join(lines)
     turn.say(f"{text}\n\n{dated(turn)}")
@@ -138,9 +153,12 @@ def say_examples(turn: Turn) -> None:
     known = wage != UNKNOWN
     lines = []
     for years in EXAMPLE_YEARS:
-        total = result_for(turn, reason, wage=wage if known else 4, years=years).total
+        result = result_for(turn, reason, wage=wage if known else 4, years=years)
+        total = result.total
         sum_ = money.write(total) if known else f"{total / 4:g} kali upah".replace(".", ",")
         lines.append(f"- {years} tahun: **{sum_}**")
+    if not result.total:
+        lines = [result.notes[0]]
     text = f"Tanpa masa kerja belum bisa dihitung pasti. Gambarannya untuk {REASONS[reason][0]}:"
     turn.say("\n".join([text, "", *lines, "", dated(turn)]))
     turn.respond("say_tenure_later")

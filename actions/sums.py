@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from rasa_sdk.events import EventType, FollowupAction
 
-from actions.facts import complaint, found_in
+from actions.facts import complaint, found_in, range_in, written
 from actions.registry import Handler
 from actions.turn import Turn
 from indonesian.normalize import normalize
@@ -37,8 +37,18 @@ def take_facts(turn: Turn) -> dict[str, object]:
     for name, value in stated.items():
         if phrase := complaint(name, value, turn):
             raise Refused(phrase)
+    if stated.get("contract_type") == "pkwtt" and turn.slot("phk_reason") == "contract_end":
+        turn.set(phk_reason=None)
     turn.set(**stated)
+    say_range(turn, stated)
     return stated
+
+
+def say_range(turn: Turn, stated: dict[str, object]) -> None:
+    """Say which end of a wage said as a range is used."""
+    if "wage" in stated and (between := range_in(turn)):
+        low, high = (written("wage", value) for value in between)
+        turn.respond("range_used", low=low, high=high)
 
 
 def asks_how_much(turn: Turn) -> bool:

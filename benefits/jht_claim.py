@@ -56,8 +56,12 @@ def article(reason: str | None) -> str:
 
 
 def channel(balance: int | None, on: date) -> Channel:
-    """JMO up to its limit in rupiah, above it Lapak Asik or a branch."""
-    if balance is None:
+    """JMO up to its limit in rupiah, above it Lapak Asik or a branch.
+
+    Both where the balance, or the limit of that time (before May 2025), is not known.
+    """
+    limit = rules.parameter("jht_jmo_limit")
+    if balance is None or on < limit.values[0].since:
         return Channel(f"{offices.JMO}; saldo besar lewat {offices.LAPAK_ASIK}", sure=False)
     need_whole("balance", balance)
     small = balance <= rules.whole("jht_jmo_limit", on)

@@ -14,6 +14,8 @@ from benefits.result import BadInput, Eligibility, day_text
 # PP 6/2025 changed the conditions on this day; claims under the older ones are long over.
 SINCE = date(2025, 2, 7)
 
+# JKP has existed since this day.
+BEGAN = date(2021, 2, 2)
 SIGNED = "Ada surat pengunduran diri. Bila dipaksa, ajukan keberatan ke Disnaker"
 
 type Verdict = Literal["passed", "failed", "unknown"]
@@ -177,6 +179,8 @@ def _deadline(phk_date: date | None, on: date) -> Check:
         return "unknown", f"Klaim paling lambat {months} bulan sejak PHK"
     if phk_date > on:
         return "unknown", f"PHK baru berlaku {day_text(phk_date)}"
+    if phk_date < BEGAN:
+        return "failed", f"PHK sebelum JKP ada ({day_text(BEGAN)})"
     last = jkp_claim(phk_date)
     text = f"Batas waktu klaim {day_text(last)}"
     return ("passed", text) if on <= last else ("failed", f"{text} sudah lewat")

@@ -9,12 +9,16 @@ from benefits.plan_dispute import is_disputed
 from benefits.plan_owed import owed
 from benefits.plan_steps import steps
 from benefits.result import rupiah
-from benefits.worker import LABELS, Owed, State, Step, WorkerFacts
+from benefits.worker import LABELS, NO_REFUSAL, Owed, State, Step, WorkerFacts
 
 __all__ = ["LABELS", "Owed", "Plan", "State", "Step", "WorkerFacts", "plan"]
 
 ESTIMATE = "Ini perkiraan dari keterangan yang ada, bukan keputusan resmi."
 JKP_APART = "JKP tidak masuk jumlah karena dibayar tiap bulan dengan syarat."
+JKP_DISPUTED = (
+    "Selama PHK diperselisihkan belum ada bukti PHK untuk JKP. Supaya aman, hitung batas klaim "
+    "dari tanggal PHK dan ajukan begitu buktinya ada."
+)
 SUIT = "Gugatan PHK paling lambat 1 tahun sejak mediasi gagal, jadi jangan menunda bipartit."
 DUTIES = "Selama PHK masih diperselisihkan, upah dan iuran BPJS tetap kewajiban perusahaan."
 TAX = "PPh 21 final atas pesangon yang dibayar sekaligus kira-kira {low}."
@@ -74,6 +78,8 @@ def _notes(facts: WorkerFacts, parts: tuple[Owed, ...], on: date) -> Iterator[st
     yield JKP_APART
     if facts.resigned and facts.reason not in {None, "resign"}:
         yield notes.FORCED_RESIGNATION
+    if facts.agrees is False and facts.route is None and facts.ended_by not in NO_REFUSAL:
+        yield JKP_DISPUTED
     if is_disputed(facts, parts):
         yield DUTIES
         yield SUIT

@@ -10,8 +10,9 @@ from typing import Literal
 
 from benefits import phk_proof, rules
 from benefits.deadlines import jkp_claim
+from benefits.jkp_eligibility import BEGAN, SINCE
 from benefits.precheck_rules import RULES, Mender
-from benefits.result import day_text
+from benefits.result import BadInput, day_text
 
 SOON_DAYS = 30
 
@@ -72,7 +73,15 @@ class Defect:
 
 
 def precheck(facts: ClaimFacts, on: date) -> tuple[Defect, ...]:
-    """Defects found first, then what is still to be checked; empty when all is in order."""
+    """Defects found first, then what is still to be checked; empty when all is in order.
+
+    Raises BadInput for days before 7 February 2025 and for a month that JKP does not have.
+    """
+    if on < SINCE:
+        raise BadInput("on", "Klaim JKP sebelum 7 Februari 2025 tidak diperiksa di sini.")
+    last = rules.whole("jkp_months", on)
+    if not 1 <= facts.month <= last:
+        raise BadInput("month", f"Bulan JKP antara 1 dan {last}.")
     every = [*_papers(facts), *_yes_or_no(facts), *_figures(facts, on)]
     return tuple(sorted(every, key=lambda defect: defect.state == "to_check"))
 
@@ -136,7 +145,8 @@ def _reason_fits(facts: ClaimFacts) -> bool | None:
 
 
 def _figures(facts: ClaimFacts, on: date) -> Iterator[Defect]:
-    yield from _deadline(facts.phk_date, on)
+    if facts.month == 1:
+        yield from _deadline(facts.phk_date, on)
     yield from _contributions(facts, on)
     yield from _arrears(facts, on)
     yield from _wage(facts, on)
@@ -151,7 +161,7 @@ def _deadline(phk_date: date | None, on: date) -> Iterator[Defect]:
     if phk_date is None:
         yield _defect("deadline", known=False, day="")
         return
-    last = jkp_claim(phk_date)
+    last = jkp_claim(max(phk_date, BEGAN))
     if on > last:
         yield _defect("deadline", known=True, day=day_text(last))
     elif (last - on).days <= SOON_DAYS:

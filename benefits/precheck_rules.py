@@ -38,7 +38,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             "PHK masih diperselisihkan, jadi bukti PHK belum ada.",
             "Apakah PHK diterima, disepakati, atau sudah diputus pengadilan?",
             "disnaker",
-            "Selesaikan lewat bipartit atau mediasi. Perjanjian Bersama atau putusan menjadi bukti.",
+            "Tempuh bipartit atau mediasi; Perjanjian Bersama atau putusan menjadi bukti.",
             "bipartit_request",
         ),
         "proof_incomplete": Rule(
@@ -66,7 +66,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             "Alasan berhenti yang tercatat di BPJS Ketenagakerjaan bukan PHK.",
             "Periksa alasan berhenti yang tercatat, lewat JMO atau 175.",
             "employer",
-            "Minta perusahaan membetulkan alasan di SIPP. Bila menolak, lapor ke Disnaker atau 175.",
+            "Minta perusahaan membetulkannya di SIPP. Bila menolak, lapor ke Disnaker atau 175.",
             "reason_correction",
         ),
         "still_active": Rule(
@@ -130,13 +130,13 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             "Batas waktu klaim {day} sudah lewat.",
             "Tanggal PHK belum diketahui, jadi batas klaim belum bisa dihitung.",
             "bpjs",
-            "Bila terlambat karena sengketa atau laporan perusahaan, tanyakan ke 175 dan bawa bukti.",
+            "Bila terlambat karena sengketa atau kelalaian perusahaan, tanyakan ke 175.",
         ),
         "deadline_near": Rule(
             "Batas waktu klaim sudah dekat: {day}.",
             "",
             "worker",
-            "Ajukan klaim sekarang; berkas bisa dilengkapi menyusul bila diminta.",
+            "Ajukan klaim sekarang juga di SIAPkerja, lalu simpan nomor pengajuannya.",
         ),
         "contributions": Rule(
             "Iuran tercatat {months} bulan, perlu {least} bulan dalam {window} bulan terakhir.",

@@ -50,25 +50,30 @@ class Vault:
 
     def seal(self, owner: bytes, field: str, plain: str) -> bytes:
         """Encrypt one field of one owner."""
-        nonce = secrets.token_bytes(NONCE_BYTES)
-        sealed = AESGCM(self._derived("fields")).encrypt(
-            nonce, plain.encode(), owner + field.encode()
-        )
-        return self.key_id.encode() + nonce + sealed
+        return self.seal_bytes(owner, field, plain.encode())
 
     def open(self, owner: bytes, field: str, sealed: bytes) -> str:
         """Decrypt what `seal` wrote; raises KeyProblem for another key, owner or field."""
+        return self.open_bytes(owner, field, sealed).decode()
+
+    def seal_bytes(self, owner: bytes, field: str, plain: bytes) -> bytes:
+        """Encrypt bytes of one owner: key id, nonce, ciphertext."""
+        nonce = secrets.token_bytes(NONCE_BYTES)
+        sealed = AESGCM(self._derived("fields")).encrypt(nonce, plain, owner + field.encode())
+        return self.key_id.encode() + nonce + sealed
+
+    def open_bytes(self, owner: bytes, field: str, sealed: bytes) -> bytes:
+        """Decrypt what `seal_bytes` wrote; raises KeyProblem as `open` does."""
         body_at = KEY_ID_LETTERS + NONCE_BYTES
         nonce, body = sealed[KEY_ID_LETTERS:body_at], sealed[body_at:]
         try:
-            plain = AESGCM(self._derived("fields")).decrypt(nonce, body, owner + field.encode())
+            return AESGCM(self._derived("fields")).decrypt(nonce, body, owner + field.encode())
         except InvalidTag:
             written_with = sealed[:KEY_ID_LETTERS].decode(errors="replace")
             raise KeyProblem(
                 f"field {field!r} was written with key {written_with}, this process has "
                 f"{self.key_id}: check TEMAN_KEY or TEMAN_KEY_FILE"
             ) from None
-        return plain.decode()
 
 
 def load_vault(settings: StorageSettings) -> Vault:

@@ -21,3 +21,16 @@ class WorkerFact(Base):
     name: Mapped[str] = mapped_column(String(40), primary_key=True)
     value: Mapped[bytes] = mapped_column(LargeBinary)
     updated_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), index=True)
+
+
+class StoredFile(Base):
+    """A file made for a worker or given by one: found by a random id, content encrypted."""
+
+    __tablename__ = "stored_files"
+
+    id: Mapped[str] = mapped_column(String(43), primary_key=True)
+    owner: Mapped[bytes] = mapped_column(LargeBinary(32), index=True)
+    name: Mapped[str] = mapped_column(String(80))
+    mime: Mapped[str] = mapped_column(String(80))
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), index=True)

@@ -9,6 +9,7 @@ from docx.document import Document as Pages
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
@@ -16,14 +17,13 @@ from docx.text.paragraph import Paragraph
 from claims.letters.filled import Letter, Part, Text, amount_rows, receipt
 
 FONT = "Arial"
-SIZE = Pt(10.5)
+SIZE = Pt(10)
 SMALL = Pt(9)
-MARGIN = Mm(23)
-WIDTH = Mm(164)
-AMOUNT_WIDTHS = (Mm(46), Mm(44), Mm(42), Mm(32))
-FIELD_WIDTHS = (Mm(38), Mm(4), Mm(122))
+MARGIN = Mm(22)
+WIDTH = Mm(166)
+AMOUNT_WIDTHS = (Mm(46), Mm(44), Mm(46), Mm(30))
+FIELD_WIDTHS = (Mm(38), Mm(4), Mm(124))
 RECEIPT_WIDTHS = (Mm(66), Mm(41), Mm(57))
-DOTS = "…" * 62
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -45,7 +45,7 @@ def _pages(title: str) -> Pages:
     section = pages.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = MARGIN
-    section.top_margin = section.bottom_margin = Mm(20)
+    section.top_margin = section.bottom_margin = Mm(16)
     normal = pages.styles["Normal"]
     normal.font.name, normal.font.size = FONT, SIZE
     normal.paragraph_format.space_after = Pt(5)
@@ -56,8 +56,8 @@ def _pages(title: str) -> Pages:
     return pages
 
 
-def _element(tag: str, **attributes: str) -> OxmlElement:
-    made = OxmlElement(tag)
+def _element(tag: str, **attributes: str) -> BaseOxmlElement:
+    made: BaseOxmlElement = OxmlElement(tag)
     for name, value in attributes.items():
         made.set(qn(f"w:{name}"), value)
     return made
@@ -93,7 +93,7 @@ def _lines(pages: Pages, part: Part) -> None:
     for (spans,) in part.rows:
         paragraph = _write(pages.add_paragraph(), spans)
         paragraph.paragraph_format.space_after = Pt(0)
-    pages.add_paragraph().paragraph_format.space_after = Pt(0)
+    _gap_below(pages)
 
 
 def _fields(pages: Pages, part: Part) -> None:
@@ -119,7 +119,11 @@ def _items(pages: Pages, part: Part) -> None:
 def _ruled(pages: Pages, part: Part) -> None:
     [[spans]] = part.rows
     for _ in range(int(spans[0].text)):
-        pages.add_paragraph(DOTS)
+        line = pages.add_paragraph()
+        border = _element("w:pBdr")
+        border.append(_element("w:bottom", val="single", sz="4", space="1", color="586A74"))
+        line._p.get_or_add_pPr().insert(0, border)
+        line.paragraph_format.space_before = Pt(8)
 
 
 def _sign(pages: Pages, part: Part) -> None:
@@ -128,7 +132,8 @@ def _sign(pages: Pages, part: Part) -> None:
     rows = (part.rows[0], None, *part.rows[1:])
     for row, cells in zip(table.rows, rows, strict=True):
         if cells is None:
-            row.height = Mm(18)
+            row.height = Mm(16)
+            _bare(row.cells[0]).paragraph_format.keep_with_next = True
             continue
         for cell, spans in zip(row.cells, cells, strict=True):
             _write(_bare(cell), spans).paragraph_format.keep_with_next = True
@@ -136,11 +141,15 @@ def _sign(pages: Pages, part: Part) -> None:
 
 def _receipt(pages: Pages, part: Part) -> None:
     title, labels = receipt()
-    pages.add_paragraph()
-    pages.add_paragraph(title).runs[0].font.size = SMALL
+    heading = pages.add_paragraph(title)
+    heading.runs[0].font.size = SMALL
+    heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(10), Pt(2)
+    heading.paragraph_format.keep_with_next = True
     table = _table(pages, 2, RECEIPT_WIDTHS, grid=True)
     for cell, label in zip(table.rows[0].cells, labels, strict=True):
-        _bare(cell).add_run(label).font.size = SMALL
+        words = _bare(cell)
+        words.add_run(label).font.size = SMALL
+        words.paragraph_format.keep_with_next = True
     table.rows[1].height = Mm(15)
 
 
@@ -157,8 +166,10 @@ def _amounts(pages: Pages, letter: Letter) -> None:
 
 
 def _table(pages: Pages, rows: int, widths: tuple[int, ...], *, grid: bool = False) -> Table:
-    table = pages.add_table(rows, len(widths), "Table Grid" if grid else None)
+    table: Table = pages.add_table(rows, len(widths), "Table Grid" if grid else None)
     table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     for row in table.rows:
         row._tr.get_or_add_trPr().append(_element("w:cantSplit"))
         for cell, width in zip(row.cells, widths, strict=True):
@@ -167,7 +178,7 @@ def _table(pages: Pages, rows: int, widths: tuple[int, ...], *, grid: bool = Fal
 
 
 def _bare(cell: _Cell) -> Paragraph:
-    paragraph = cell.paragraphs[0]
+    paragraph: Paragraph = cell.paragraphs[0]
     paragraph.paragraph_format.space_after = Pt(1)
     return paragraph
 

@@ -97,11 +97,11 @@ def _complete(text: str, known: Mapping[str, str]) -> bool:
 def _spans(text: str, known: Mapping[str, str]) -> Iterator[Span]:
     kept = OPTIONAL.sub(lambda part: part[1] if _complete(part[1], known) else "", text)
     bold = False
-    for token in TOKEN.split(kept):
-        if token == "**":
+    for piece in TOKEN.split(kept):
+        if piece == "**":
             bold = not bold
-        elif name := PLACEHOLDER.fullmatch(token):
+        elif name := PLACEHOLDER.fullmatch(piece):
             value = known.get(name[1])
             yield Span(value or gap(name[1]), bold, gap=value is None)
-        elif token:
-            yield Span(token, bold)
+        elif piece:
+            yield Span(piece, bold)

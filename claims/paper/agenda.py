@@ -34,7 +34,8 @@ def plan_ics(plan: Plan, owner: str = "") -> bytes:
     calendar.add_component(_wib())
     for step in plan.steps:
         calendar.add_component(_event(step, plan.rules_as_of, owner))
-    return calendar.to_ical()
+    made: bytes = calendar.to_ical()
+    return made
 
 
 def _wib() -> Timezone:

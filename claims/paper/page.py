@@ -16,6 +16,7 @@ from claims.paper.typeface import BOLD, INK, QUIET, REGULAR, RULE, register
 
 PAGE_NUMBER = "Halaman {number} dari {count}"
 FOOTER_SIZE = 7.5
+LEADING = 1.32
 AUTHOR = "Teman PHK"
 
 __all__ = ["A4", "fitted", "style", "text"]
@@ -26,7 +27,8 @@ def style(size: float, **changes: Any) -> ParagraphStyle:
     register()
     font = BOLD if changes.pop("bold", False) else REGULAR
     colour = HexColor(changes.pop("colour", INK))
-    settings = {"fontName": font, "fontSize": size, "leading": size * 1.32, "textColor": colour}
+    settings: dict[str, Any] = {"fontName": font, "fontSize": size, "textColor": colour}
+    settings["leading"] = size * LEADING
     return ParagraphStyle("plain", **(settings | changes))
 
 
@@ -61,7 +63,8 @@ def _written(
 ) -> tuple[bytes, int]:
     """The bytes and the number of pages; `invariant` keeps the clock out of the file."""
     sink = BytesIO()
-    margins = dict.fromkeys(("leftMargin", "rightMargin", "topMargin", "bottomMargin"), margin)
+    sides = ("leftMargin", "rightMargin", "topMargin", "bottomMargin")
+    margins: dict[str, Any] = dict.fromkeys(sides, margin)
     document = SimpleDocTemplate(
         sink, pagesize=A4, title=title, author=AUTHOR, lang="id-ID", invariant=1, **margins
     )

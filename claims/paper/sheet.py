@@ -20,7 +20,7 @@ MARGIN = 16 * mm
 WIDTH = A4[0] - 2 * MARGIN - 12
 PAGES = 2
 ROOM = 32 * mm
-SCALES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7)
+SCALES = (1.0, 0.97, 0.94, 0.91, 0.88, 0.84, 0.8, 0.75, 0.7)
 
 
 def plan_pdf(plan: Plan, facts: WorkerFacts, name: str | None) -> bytes:
@@ -58,7 +58,7 @@ def _heading(plan: Plan, facts: WorkerFacts, name: str | None, scale: float) -> 
 
 def _known(facts: WorkerFacts) -> Iterator[str]:
     yield say("facts_phk", day=day_text(facts.phk_date))
-    if facts.ended_by in REASONS:
+    if facts.ended_by:
         yield REASONS[facts.ended_by][0]
     if facts.service:
         yield say("facts_service", service=str(facts.service))

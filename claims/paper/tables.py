@@ -1,6 +1,7 @@
 """The two tables of the sheet: what is owed, and what to do."""
 
 from collections.abc import Iterator
+from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab.graphics.shapes import Drawing, PolyLine, Rect
@@ -14,7 +15,7 @@ from benefits.result import Result, rupiah
 from claims.paper.page import style, text
 from claims.paper.tasks import Task, tasks, when, windows
 from claims.paper.typeface import ACCENT, INK, PAPER, QUIET, RULE, WARN
-from claims.paper.words import say, span
+from claims.paper.words import say, short_day, span
 
 type Row = list[Flowable | list[Flowable] | str]
 
@@ -26,7 +27,7 @@ BOX = (
     ("BOTTOMPADDING", (0, 0), (-1, -1), 8),
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
 )
-LINED = [
+LINED: list[Any] = [
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
     ("LEFTPADDING", (0, 0), (-1, -1), 3),
     ("RIGHTPADDING", (0, 0), (-1, -1), 5),
@@ -35,7 +36,7 @@ LINED = [
     ("LINEBELOW", (0, 0), (-1, 0), 0.9, HexColor(ACCENT)),
 ]
 OWED_WIDTHS = (0.5, 0.31, 0.19)
-TODO_WIDTHS = (0.035, 0.205, 0.55, 0.21)
+TODO_WIDTHS = (0.035, 0.175, 0.58, 0.21)
 CHECKBOX = 9
 
 
@@ -86,7 +87,7 @@ def _programme(part: Owed, scale: float) -> Iterator[Row]:
     amount = span(part.low, part.high) if part.high else "–"
     what: list[Flowable] = [text(part.label, bold)]
     if part.reasons:
-        what.append(text(" ".join(_sentence(reason) for reason in part.reasons), quiet))
+        what.append(text(_why(part), quiet))
     end = style(10 * scale, bold=True, alignment=TA_RIGHT)
     yield [what, text(_standing(part), quiet), text(amount, end)]
     if part.alternatives:
@@ -95,8 +96,22 @@ def _programme(part: Owed, scale: float) -> Iterator[Row]:
         yield from _lines(part.result, scale)
 
 
-def _sentence(reason: str) -> str:
-    return reason if reason.endswith((".", "?")) else f"{reason}."
+def _why(part: Owed) -> str:
+    """Sentences as they are; conditions, which are no sentences, after what they stand for."""
+    sentences = [reason for reason in part.reasons if _is_sentence(reason)]
+    conditions = "; ".join(reason for reason in part.reasons if not _is_sentence(reason))
+    if conditions:
+        name = "to_check" if part.state == "unknown" else "met"
+        sentences.append(say(name, conditions=conditions))
+    return " ".join(sentences)
+
+
+def _is_sentence(words: str) -> bool:
+    return words.endswith((".", "?"))
+
+
+def _sentence(words: str) -> str:
+    return words if _is_sentence(words) else f"{words}."
 
 
 def _standing(part: Owed) -> str:
@@ -135,14 +150,19 @@ def _task(task: Task, plan: Plan, scale: float) -> Row:
 
 
 def _days(task: Task, plan: Plan, scale: float) -> list[Flowable]:
-    day, other = when(task)
+    """The last day in bold under what it is, then from when, or what became of it."""
     late = task.late(plan.rules_as_of)
+    small = style(8 * scale, colour=WARN if late else QUIET)
+    colour = WARN if late else QUIET if task.done else INK
+    ends = task.until is not None and len(task.steps) == 1
+    day, other = when(task)
+    if ends and task.until:
+        day = short_day(task.until)
     if late or task.done:
         other = say("passed" if late else "done")
-    colour = WARN if late else QUIET if task.done else INK
-    first = style(9 * scale, bold=task.until is not None and not task.done, colour=colour)
-    small = style(8 * scale, colour=WARN if late else QUIET)
-    return [text(day, first), *([text(other, small)] if other else [])]
+    day_look = style(9.4 * scale, bold=task.until is not None and not task.done, colour=colour)
+    rows = [(say("until") if ends else "", small), (day, day_look), (other, small)]
+    return [text(words, look) for words, look in rows if words]
 
 
 def _details(task: Task, look: ParagraphStyle) -> Iterator[Flowable]:
@@ -163,7 +183,7 @@ def _checkbox(ticked: bool, scale: float) -> Drawing:
     """Drawn, so that it is the same in every viewer and can be ticked by hand."""
     side = CHECKBOX * scale
     drawing = Drawing(side + 1, side + 1)
-    frame = {"strokeColor": HexColor(QUIET), "strokeWidth": 0.8, "fillColor": None}
+    frame: dict[str, Any] = {"strokeColor": HexColor(QUIET), "strokeWidth": 0.8, "fillColor": None}
     drawing.add(Rect(0.5, 0, side, side, rx=1.5, ry=1.5, **frame))
     if ticked:
         points = [side * 0.2, side * 0.5, side * 0.45, side * 0.2, side * 0.9, side * 0.85]

@@ -25,11 +25,12 @@ SHARES = ("#0B5F6B", "#E0962B", "#7BB8C4", "#8C4A6B", "#A9B44A", "#5B6FB0")
 @cache
 def register() -> None:
     """Make both weights known to the page maker, once."""
-    for bold, name in enumerate((REGULAR, BOLD)):
+    for name in (REGULAR, BOLD):
         pdfmetrics.registerFont(TTFont(name, FONTS / f"{name}.ttf"))
-        for italic in (0, 1):
-            addMapping(REGULAR, bold, italic, name)
+    addMapping(REGULAR, 0, 0, REGULAR)
+    addMapping(REGULAR, 1, 0, BOLD)
     addMapping(BOLD, 0, 0, BOLD)
+    addMapping(BOLD, 1, 0, BOLD)
 
 
 @cache

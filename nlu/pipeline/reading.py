@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import date
 from typing import List, Tuple
 
@@ -14,6 +15,9 @@ from nlu.pipeline.linear_model import LinearModel
 
 LONGEST = 4000
 DISTRESS = "distress"
+EMPHASIS = re.compile(r"[*`]|(?<!\w)_|_(?!\w)")
+"""Markdown around a value; a key like efficiency_loss keeps its underscore."""
+
 LOOKUPS = (
     lookup.find_programs,
     lookup.find_reasons,
@@ -32,7 +36,7 @@ def today() -> date:
 
 def read(text: str, on: date) -> List[Span]:
     """All entities of a message in the order of their place in it."""
-    text = text[:LONGEST]
+    text = EMPHASIS.sub(" ", text[:LONGEST])
     spans = money.find(text) + duration.find(text) + dates.find(text, on)
     for find in LOOKUPS:
         spans += find(text)

@@ -1,0 +1,48 @@
+"""What a worker asks back while a question of a form is open: "itu gaji pokok apa bersih?"."""
+
+from __future__ import annotations
+
+import re
+
+from actions.turn import Turn
+
+HINTS: dict[str, dict[str, re.Pattern[str]]] = {
+    "wage": {
+        "hint_wage_weekly": re.compile(r"\b(se)?minggu(an)?\b", re.IGNORECASE),
+        "hint_wage_minimum": re.compile(r"\bum[rkp]\b|\bupah minimum\b", re.IGNORECASE),
+        "hint_wage_varies": re.compile(
+            r"\b(beda\W?(2|beda)|berubah|ga(k)? (tentu|tetap)|naik turun|komisi|borongan|per ?hasil)",
+            re.IGNORECASE,
+        ),
+        "why_wage": re.compile(
+            r"\b(pokok|take ?home|thp|kotor|bersih|tunjangan|lembur|gross|nett?o?|potongan)\b",
+            re.IGNORECASE,
+        ),
+    },
+    "tenure_months": {
+        "hint_tenure_covid": re.compile(r"\b(covid|corona|korona|pandemi)", re.IGNORECASE),
+        "hint_tenure_probation": re.compile(
+            r"\b(percobaan|probation|training|magang|masa kontrak|kontrak dulu|(di)?hitung dari)\b",
+            re.IGNORECASE,
+        ),
+    },
+}
+"""By question: the phrase, and the words that call for it."""
+
+SUBJECTS = {
+    "phk_reason": re.compile(r"\balasan", re.IGNORECASE),
+    "wage": re.compile(r"\b(gaji|upah)", re.IGNORECASE),
+    "tenure_months": re.compile(r"\b(masa|lama|tahun|mulai) ?(kerja|masuk)", re.IGNORECASE),
+}
+
+
+def hint_for(asked: str, turn: Turn) -> str | None:
+    """The phrase that helps with the open question, None when the words call for none."""
+    hints = HINTS.get(asked, {}) if turn.text else {}
+    return next((name for name, words in hints.items() if words.search(turn.text)), None)
+
+
+def subject_of(text: str, questions: tuple[str, ...]) -> str | None:
+    """Which question "gatau alasannya" leaves unanswered; None when it does not say."""
+    named = (name for name, words in SUBJECTS.items() if name in questions and words.search(text))
+    return next(named, None)

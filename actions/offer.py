@@ -1,0 +1,59 @@
+"""An offer of the company beside the sum that the law gives: "ditawari 20 juta, bener ga?"."""
+
+from __future__ import annotations
+
+import re
+
+from rasa_sdk.events import EventType
+
+from actions import severance
+from actions.facts import written
+from actions.registry import handles
+from actions.turn import Entity, Turn
+from benefits.severance import REASONS
+
+OFFERED = ("severance_calculate", "severance_unpaid", "phk_procedure", "dispute_process")
+"""Topics under which a sum of money may be what the company offers."""
+
+ROLES = ("paid", "severance")
+WORDS = re.compile(
+    r"\b((di)?tawar\w*|nawar\w*|(di)?kasih|dikasi|dibayar|bayarnya|bene?r|sesuai|cukup|kurang|pas|"
+    r"wajar|segitu|itu)\b",
+    re.IGNORECASE,
+)
+
+
+def offered_in(turn: Turn) -> int | None:
+    """The sum that the company offers, when severance can be computed to compare."""
+    if not turn.text or not severance.is_known(turn):
+        return None
+    return next((int(each.value) for each in turn.found("money") if _is_offer(turn, each)), None)
+
+
+def _is_offer(turn: Turn, each: Entity) -> bool:
+    asked = each.role is None and bool(WORDS.search(turn.text)) and turn.intent != "severance_tax"
+    return each.value > 0 and (each.role in ROLES or asked)
+
+
+@handles("severance_offer")
+async def severance_offer(turn: Turn) -> list[EventType]:
+    """How far the offer is from the sum, for each reason that may apply."""
+    turn.set(topic="severance_calculate", misses=0)
+    say_offer(turn, offered_in(turn) or 0)
+    return []
+
+
+def say_offer(turn: Turn, offered: int) -> None:
+    """Short or enough, then what to do; the sum leaves out unused leave and other rights."""
+    totals = severance.known_totals(turn)
+    lines = [_line(REASONS[key][0], total, offered) for key, total in totals.items()]
+    short = offered < max(totals.values())
+    name = "offer_short" if short else "offer_enough"
+    turn.respond(name, offered=written("wage", offered), lines="\n".join(lines))
+
+
+def _line(reason: str, total: int, offered: int) -> str:
+    gap = total - offered
+    named = written("wage", abs(gap))
+    verdict = f"kurang **{named}**" if gap > 0 else f"lebih {named}" if gap else "sama"
+    return f"- {reason}: hitungan **{written('wage', total)}**, tawaran {verdict}"

@@ -1,0 +1,68 @@
+"""Files of one worker, kept encrypted under an unguessable id for a limited time."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import CursorResult, delete, select
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+
+from storage.encryption import Vault
+from storage.models import StoredFile
+
+KEPT = timedelta(days=30)
+"""Everything in a file can be made again; after this time it is erased."""
+
+
+@dataclass(frozen=True)
+class File:
+    """A file's name (as a person sees it), MIME type and bytes."""
+
+    name: str
+    mime: str
+    content: bytes
+
+
+class FileStore:
+    """Keeps, gives and erases the files of a sender."""
+
+    def __init__(self, sessions: async_sessionmaker[AsyncSession], vault: Vault) -> None:
+        """`sessions`: where to; `vault`: how to encrypt."""
+        self._sessions = sessions
+        self._vault = vault
+
+    async def keep(self, sender: str, file: File) -> str:
+        """Store a file and return its id; files past their time go in the same transaction."""
+        owner, file_id = self._vault.index(sender), secrets.token_urlsafe(32)
+        now = datetime.now(UTC)
+        row = StoredFile(
+            id=file_id,
+            owner=owner,
+            name=file.name,
+            mime=file.mime,
+            content=self._vault.seal_bytes(owner, file_id, file.content),
+            created_at=now,
+        )
+        async with self._sessions.begin() as session:
+            await session.execute(delete(StoredFile).where(StoredFile.created_at < now - KEPT))
+            session.add(row)
+        return file_id
+
+    async def give(self, sender: str, file_id: str) -> File | None:
+        """A file of this sender; None when there is none, also when it is somebody else's."""
+        owner = self._vault.index(sender)
+        async with self._sessions() as session:
+            asked = StoredFile.id == file_id, StoredFile.owner == owner
+            row = await session.scalar(select(StoredFile).where(*asked))
+        if row is None:
+            return None
+        return File(row.name, row.mime, self._vault.open_bytes(owner, file_id, row.content))
+
+    async def erase(self, sender: str) -> int:
+        """Erase all files of a sender; how many there were."""
+        owner = self._vault.index(sender)
+        async with self._sessions.begin() as session:
+            gone = await session.execute(delete(StoredFile).where(StoredFile.owner == owner))
+        return gone.rowcount if isinstance(gone, CursorResult) else 0

@@ -1,0 +1,177 @@
+"""Half sentences mean what the topic under discussion makes of them."""
+
+from __future__ import annotations
+
+import pytest
+from talking import SEVEN_YEARS, Worker, turn_of
+
+from actions.follow_up import leftover, resolve
+
+RESOLVED = [
+    # a new programme keeps the aspect
+    ("jkp_eligibility", "kalau JHT?", "jht_info", "jht_eligibility"),
+    ("jkp_documents", "kalau jht gimana", "jht_info", "jht_documents"),
+    ("jkp_claim_howto", "kalo JHT?", "jht_eligibility", "jht_claim_howto"),
+    ("jkp_timing", "JHT?", "jht_info", "jht_timing"),
+    ("jht_problem", "klo jkp", "jkp_info", "jkp_problem"),
+    ("jkp_eligibility", "kalau prakerja?", "prakerja_info", "prakerja_eligibility"),
+    ("jht_claim_howto", "prakerja gimana?", "prakerja_info", "prakerja_register"),
+    ("jkp_info", "kalau pesangon?", "severance_rights", "severance_rights"),
+    ("jkp_amount", "kalau JHT berapa?", "jht_balance", "jht_balance"),
+    ("jht_documents", "kalau prakerja?", "prakerja_info", "prakerja_info"),
+    ("jkp_eligibility", "kalau bsu?", "wage_subsidy", "wage_subsidy"),
+    ("jkp_eligibility", "kalau thr?", "holiday_allowance", "holiday_allowance"),
+    # a programme of its own is no half sentence
+    ("jkp_eligibility", "dokumen jht apa saja ya", "jht_documents", "jht_documents"),
+    ("job_search", "kalau JHT?", "jht_info", "jht_info"),
+    # a new aspect keeps the programme
+    ("jht_info", "syaratnya apa", "jkp_eligibility", "jht_eligibility"),
+    ("jkp_info", "terus dokumennya?", "jht_documents", "jkp_documents"),
+    ("jkp_info", "berkasnya apa aja", "employment_letter", "jkp_documents"),
+    ("jkp_info", "cara klaimnya gimana", "jht_claim_howto", "jkp_claim_howto"),
+    ("jht_info", "kapan cairnya", "jkp_timing", "jht_timing"),
+    ("jht_balance", "kena pajak?", "severance_tax", "jht_tax"),
+    ("severance_rights", "pajaknya?", "jht_tax", "severance_tax"),
+    ("prakerja_info", "cara daftarnya", "jkp_claim_howto", "prakerja_register"),
+    ("jkp_timing", "kok belum cair juga", "jht_problem", "jkp_problem"),
+    ("jht_info", "syarat jkp apa", "jkp_eligibility", "jkp_eligibility"),
+    (
+        "jkp_info",
+        "saya mau tanya cara mencairkan saldo yang dari dulu",
+        "jht_claim_howto",
+        "jht_claim_howto",
+    ),
+    # a topic without a programme passes none on
+    ("job_search", "cara klaimnya gimana", "jht_claim_howto", "jht_claim_howto"),
+    ("distress", "dokumennya apa", "jht_documents", "jht_documents"),
+    # a new situation keeps both
+    ("jkp_eligibility", "kalau resign?", "resignation_rights", "jkp_eligibility"),
+    ("jkp_eligibility", "kalau kontrak habis?", "contract_compensation", "jkp_eligibility"),
+    ("jkp_eligibility", "gimana kalau saya dirumahkan", "furlough", "jkp_eligibility"),
+    ("jht_eligibility", "pensiun?", "pension_jp", "jht_eligibility"),
+    ("severance_rights", "kalau pailit", "severance_unpaid", "severance_rights"),
+    ("severance_rights", "kalau karyawan harian gimana", "inform", "severance_rights"),
+    ("jht_documents", "misal saya resign dari kantor lama", "resignation_rights", "jht_documents"),
+    ("jkp_info", "kalau resign?", "resignation_rights", "resignation_rights"),
+    ("jkp_eligibility", "kalau resign dapat jht?", "jht_eligibility", "jht_eligibility"),
+    # a new figure belongs to the last sum
+    ("severance_calculate", "kalau gajinya 7 juta?", "inform", "severance_calculate"),
+    ("severance_calculate", "eh salah, 6 juta", "inform", "severance_calculate"),
+    ("severance_calculate", "kalau 10 tahun?", "jkp_timing", "severance_calculate"),
+    ("severance_calculate", "kalau pensiun?", "pension_jp", "severance_calculate"),
+    ("jkp_amount", "kalau gaji 7 juta", "severance_calculate", "jkp_amount"),
+    ("contract_compensation", "kalau 9 bulan", "inform", "contract_compensation"),
+    ("contract_compensation", "saya karyawan tetap", "inform", "severance_calculate"),
+    ("severance_tax", "kalau 200 juta?", "inform", "severance_tax"),
+    ("severance_tax", "kalau gaji 7 juta?", "inform", "severance_calculate"),
+    ("jht_tax", "60 juta", "inform", "jht_tax"),
+    ("holiday_allowance", "kalau 7 bulan?", "inform", "holiday_allowance"),
+    ("severance_calculate", "totalnya berapa?", "jkp_amount", "severance_calculate"),
+    ("jkp_info", "7 juta", "inform", "inform"),
+    # a search goes on
+    ("job_search", "kalau di karawang?", "inform", "job_search"),
+    ("training_search", "di surabaya", "inform", "training_search"),
+    ("job_search", "sopir?", "inform", "job_search"),
+    ("jkp_info", "di surabaya", "inform", "inform"),
+    # what keeps its meaning
+    ("jkp_info", "makasih", "thank", "thank"),
+    ("severance_calculate", "kenapa?", "explain", "explain"),
+    ("severance_calculate", "ya", "affirm", "affirm"),
+    ("jkp_eligibility", "saya mau mati saja", "distress", "distress"),
+    ("severance_calculate", "ulang dari awal gaji 5 juta", "restart", "restart"),
+    (None, "kalau JHT?", "jht_info", "jht_info"),
+    (None, "5 juta", "inform", "inform"),
+    ("jkp_info", "/jht_info", "jht_info", "jht_info"),
+    ("jkp_info", "apa itu paklaring", "employment_letter", "employment_letter"),
+]
+
+
+@pytest.mark.parametrize(("topic", "text", "intent", "meant"), RESOLVED)
+def test_a_message_means_what_its_topic_makes_of_it(
+    topic: str | None, text: str, intent: str, meant: str
+) -> None:
+    assert resolve(turn_of(text, intent, topic=topic)) == meant
+
+
+def test_entities_and_small_words_leave_nothing_over() -> None:
+    assert leftover(turn_of("kalau gajinya 7 juta gimana dong")) == []
+    assert leftover(turn_of("gaji 7 juta di bekasi buat ngekos")) != []
+
+
+# a bare value outside a form
+
+
+async def said(text: str, **slots: object) -> tuple[str, Worker]:
+    worker = Worker(dict(slots))
+    return await worker.say(text, "inform"), worker
+
+
+async def test_a_figure_computes_the_topic_again() -> None:
+    text, _ = await said("oh bukan, gaji 10 juta", topic="severance_calculate", **SEVEN_YEARS)
+    assert "Rp70.000.000" in text
+
+
+async def test_a_figure_computes_the_paused_sum() -> None:
+    text, worker = await said(
+        "upah saya ternyata 4 juta lho", paused="severance_calculate", **SEVEN_YEARS
+    )
+    assert "Rp28.000.000" in text
+    assert worker.slots["paused"] is None
+
+
+async def test_a_situation_said_in_more_words_still_chooses_the_variant() -> None:
+    text, worker = await said("saya itu orangnya resign kemarin", topic="jkp_eligibility")
+    assert "resign" in text
+    assert (worker.slots["topic"], worker.slots["variant"]) == ("jkp_eligibility", "resign")
+
+
+async def test_the_button_of_a_situation_chooses_the_variant(worker: Worker) -> None:
+    worker.slots["topic"] = "severance_rights"
+    await worker.say('/inform{"phk_reason": "pension"}')
+    assert (worker.slots["topic"], worker.slots["variant"]) == ("severance_rights", "pension")
+
+
+@pytest.mark.parametrize("text", ["gaji 5 juta", "kerja 7 tahun"])
+async def test_a_figure_without_a_topic_starts_a_severance_sum(text: str) -> None:
+    _, worker = await said(text)
+    assert worker.ran[-1] == "validate_severance_form"
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("kena efisiensi", "severance_rights"),
+        ("karyawan kontrak", "severance_rights"),
+        ("bekasi", "job_search"),
+        ("sopir", "job_search"),
+        ("jkp", "jkp_info"),
+        ("bsu", "wage_subsidy"),
+    ],
+)
+async def test_another_value_without_a_topic_opens_its_page(text: str, topic: str) -> None:
+    answer, worker = await said(text)
+    assert worker.slots["topic"] == topic
+    assert "Sumber" in answer
+
+
+async def test_a_reason_without_a_topic_is_remembered() -> None:
+    _, worker = await said("kena efisiensi")
+    assert worker.slots["phk_reason"] == "efficiency"
+
+
+async def test_nothing_recognised_resumes_the_paused_form() -> None:
+    _, worker = await said("anu", paused="jkp_amount")
+    assert worker.ran == ["action_reply", "validate_jkp_form"]
+
+
+async def test_nothing_recognised_is_not_understood() -> None:
+    text, worker = await said("anu")
+    assert "belum" in text
+    assert worker.slots["misses"] == 1
+
+
+async def test_a_contradicted_contract_computes_severance() -> None:
+    text, _ = await said(
+        "ternyata di slip tertulis karyawan tetap loh", topic="contract_compensation", **SEVEN_YEARS
+    )
+    assert "Pesangon: Rp35.000.000" in text
