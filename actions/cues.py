@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Any
 
 import yaml
 
@@ -19,27 +20,33 @@ AGAIN = "again"
 
 
 @cache
-def _cues() -> dict[str, list[tuple[re.Pattern[str], str]]]:
-    raw = yaml.safe_load((FOLDER / "follow_ups.yml").read_text("utf-8"))
-    return {
-        program: [(re.compile(cue["words"], re.IGNORECASE), cue["intent"]) for cue in cues]
-        for program, cues in raw.items()
-    }
+def _cues() -> dict[str, list[dict[str, Any]]]:
+    raw: dict[str, list[dict[str, Any]]] = yaml.safe_load(
+        (FOLDER / "follow_ups.yml").read_text("utf-8")
+    )
+    return raw
 
 
-def cued(turn: Turn, page: Page) -> str | None:
+def cued(turn: Turn, page: Page, asks_if: bool) -> str | None:
     """The intent that the words of a message mean under this page's programme."""
-    if len(turn.text.split()) > LONGEST or not _open(turn, page):
+    if len(turn.text.split()) > LONGEST or not _open(turn, page, asks_if):
         return None
-    cues = _cues().get(page.program, [])
-    meant = next((intent for words, intent in cues if words.search(turn.text)), None)
-    return page.intent if meant == AGAIN else meant
+    cues = (cue for cue in _cues().get(page.program, []) if _matches(cue["words"], turn.text))
+    cue = next(cues, None)
+    if cue is None:
+        return None
+    stays = cue["intent"] == AGAIN or page.intent in cue.get("stays", ())
+    return page.intent if stays else str(cue["intent"])
 
 
-def _open(turn: Turn, page: Page) -> bool:
+def _matches(words: str, text: str) -> bool:
+    return bool(re.search(words, text, re.IGNORECASE))
+
+
+def _open(turn: Turn, page: Page, asks_if: bool) -> bool:
     """Whether the words may decide: no other programme is named, and the classifier is unsure."""
     if turn.value("program") not in (None, page.program):
         return False
     asked = pages().get(turn.intent)
     elsewhere = asked is not None and asked.program not in ("none", page.program)
-    return elsewhere or turn.intent in UNDECIDED or turn.confidence < SURE
+    return elsewhere or asks_if or turn.intent in UNDECIDED or turn.confidence < SURE

@@ -46,6 +46,7 @@ SUM_OF_FORM = {
     "severance_form": "severance_calculate",
     "compensation_form": "compensation_sum",
     "jkp_form": "jkp_amount",
+    "plan_form": "plan",
 }
 
 

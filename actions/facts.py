@@ -12,7 +12,17 @@ from benefits import rules
 from benefits.severance import alternatives
 from indonesian import dates, duration, money
 
-FACTS = ("wage", "tenure_months", "phk_reason", "contract_type")
+FACTS = (
+    "wage",
+    "tenure_months",
+    "phk_reason",
+    "contract_type",
+    "phk_date",
+    "agrees",
+    "contribution_months",
+    "jht_balance",
+    "leave_days",
+)
 UNKNOWN = "unknown"
 SMALLEST_WAGE = 300_000
 LARGEST_WAGE = 1_000_000_000
@@ -24,8 +34,13 @@ LONGEST_TENURE = 60 * 12
 
 NEGATED = re.compile(r"\b(bukan|bkn|dudu|sanes)\s+(\w+\s+){0,2}$", re.IGNORECASE)
 TAKEN_BACK = re.compile(r"\b(eh|maksud\w*|ralat|koreksi|salah|sori|sorry)\b", re.IGNORECASE)
-DISTANCE = re.compile(r"\W*(sebelum|sblm|menjelang|setelah|sesudah|lagi)\b", re.IGNORECASE)
-"""After a duration: it measures to an event, not the time of service."""
+DISTANCE = re.compile(
+    r"\W*(sebelum|sblm|menjelang|setelah|sesudah|lagi|gaji|upah)\b", re.IGNORECASE
+)
+"""After a duration: it measures to an event or a sum ("3 bulan gaji"), not the time of service."""
+
+OFFERING = re.compile(r"\b(di)?(tawar|nawar|kasih|kasi)\w*\W+(\w+\W+){0,2}$", re.IGNORECASE)
+"""Before a sum: the company offers it."""
 
 SINCE_COVID = re.compile(
     r"\b(sejak|semenjak|dari|mulai|pas|waktu|jaman|zaman|sebelum|habis|abis)\W+(\w+\W+)?"
@@ -58,7 +73,8 @@ def meant(turn: Turn, entities: Iterable[Entity]) -> list[Entity]:
 
 def wage_in(turn: Turn) -> int | None:
     """Rupiah a month: the wage with its fixed allowances, a day's wage times thirty."""
-    sums = meant(turn, (each for each in turn.found("money") if each.role not in NOT_A_WAGE))
+    money_said = (e for e in turn.found("money") if not is_offer(turn, e))
+    sums = meant(turn, (each for each in money_said if each.role not in NOT_A_WAGE))
     allowances = [each.value for each in sums if each.role == "allowance"]
     basic = _first(sums, "wage", None, "daily")
     if basic is None:
@@ -67,6 +83,12 @@ def wage_in(turn: Turn) -> int | None:
     if "daily" in (basic.role, contract_in(turn)) and month < LEAST_MONTHLY:
         month *= rules.whole("daily_wage_days", turn.today)
     return int(month + sum(allowances))
+
+
+def is_offer(turn: Turn, each: Entity) -> bool:
+    """Whether a sum is what the company pays or offers."""
+    offered = each.role is None and OFFERING.search(turn.text[: each.start])
+    return each.role in ("paid", "severance") or bool(offered)
 
 
 def _first(entities: list[Entity], *roles: str | None) -> Entity | None:

@@ -11,16 +11,20 @@ import re
 from rasa_sdk.events import EventType, FollowupAction
 
 from actions.cues import SURE, cued
-from actions.facts import found_in
+from actions.documents import wanted_document
+from actions.facts import found_in, remaining_in
 from actions.manners import not_understood
 from actions.mood import mood_of
 from actions.offer import OFFERED, offered_in
-from actions.pages import named_aspect, variant_keys
+from actions.pages import named_aspect, say_page, variant_keys
 from actions.registry import HANDLERS, handles
 from actions.sums import DIRECT_SUMS, SUMS, take_facts
 from actions.turn import Turn
 from indonesian.normalize import normalize
 from knowledge.pages import Page, page_about, pages
+
+BRIEF = 12
+"""Months; "udah 3 bulan" after a complaint says how long it lasts."""
 
 SEARCHES = ("job_search", "training_search", "internship_search", "alert_subscribe")
 FILLERS = frozenset(
@@ -36,6 +40,13 @@ FILLERS = frozenset(
     _durasi_ _tanggal_ _angka_
     """.split()
 )
+PLAN = re.compile(
+    r"\b(semua|seluruh|total)\b.{0,12}\bhak\b|\bhak\b.{0,20}\b(semua|seluruh)nya\b|"
+    r"\b(buat|bikin|susun|lihat)\w*\b.{0,12}\brencana\b|^\W*rencana (saya|anda|aku)\b",
+    re.IGNORECASE,
+)
+"""Asks for everything at once: the plan, which no intent stands for."""
+
 CONDITIONAL = re.compile(
     r"^\W*(terus |trus |lalu |nah |eh |oh |tapi )*(kalau|kalo|klo|kl|nek|yen|lamun|jika|misal\w*|"
     r"gimana (kalau|kalo|klo|dengan|dgn)|bagaimana (kalau|jika|dengan)|what if|how about)\b",
@@ -84,6 +95,10 @@ def leftover(turn: Turn) -> list[str]:
 
 def resolve(turn: Turn) -> str:
     """The intent that a message has in its conversation."""
+    if wanted_document(turn):
+        return "document"
+    if PLAN.search(turn.text):
+        return "plan"
     topic: str | None = turn.slot("topic")
     if turn.intent == "go_back" and turn.value("program") == "pesangon":
         return "severance_calculate"
@@ -93,14 +108,16 @@ def resolve(turn: Turn) -> str:
     if not topic or not turn.text or (turn.intent in KEEPS_ITS_INTENT and not doubtful):
         return turn.intent
     page = pages().get(topic)
-    if topic in OFFERED and offered_in(turn):
+    if topic in OFFERED and not found_in(turn) and offered_in(turn):
         return "severance_offer"
     if not leftover(turn) and (meant := _bare(turn, topic, page)):
         return meant
-    conditional = page and CONDITIONAL.match(turn.text) and _same_program(turn, page)
-    if conditional and page and page.variant(variant_keys(turn)):
+    asks_if = bool(CONDITIONAL.match(turn.text))
+    if asks_if and page and _same_program(turn, page) and page.variant(variant_keys(turn)):
         return topic
-    words = page and not found_in(turn) and not turn.value("money") and cued(turn, page)
+    if topic == "contract_compensation" and remaining_in(turn):
+        return "compensation_sum"
+    words = page and not found_in(turn) and not turn.value("money") and cued(turn, page, asks_if)
     return words or _aspect_alone(turn, page) or _moved(turn, page) or turn.intent
 
 
@@ -135,6 +152,7 @@ def _sum_meant(turn: Turn, topic: str) -> str:
     of_contract = topic == "contract_compensation"
     permanent = of_contract and turn.value("contract_type") == "pkwtt"
     known = None not in (turn.slot("wage"), turn.slot("tenure_months"))
+    known = known and found_in(turn).keys() != {"phk_reason"}
     if of_contract and known and not permanent:
         return "compensation_sum"
     taxed_wage = topic in TAXES and any(e.role == "wage" for e in turn.found("money"))
@@ -164,7 +182,7 @@ def _moved(turn: Turn, page: Page | None) -> str | None:
     if OWN_SUBJECT.search(turn.text):
         return None
     moved = page_about(page.program, asked.aspect)
-    if page.program in ONE_PAGE and not moved:
+    if page.program in ONE_PAGE and asked.aspect != "tax" and not moved:
         return page.intent
     return moved.intent if moved else None
 
@@ -176,12 +194,29 @@ async def inform(turn: Turn) -> list[EventType]:
     topic = turn.slot("topic") or turn.slot("paused")
     if topic in (*SUMS, *DIRECT_SUMS) and (facts or turn.value("money")):
         return await HANDLERS[_sum_meant(turn, topic)](turn)
+    if topic in pages() and facts.keys() == {"tenure_months"} and waited(turn, pages()[topic]):
+        return await still_waiting(turn, pages()[topic])
     if topic in pages() and pages()[topic].variant(variant_keys(turn)):
         turn.intent = topic
         return await HANDLERS.get(topic, HANDLERS["page"])(turn)
     if facts.keys() & {"wage", "tenure_months"}:
         return await HANDLERS["severance_calculate"](turn)
     return await _by_other_values(turn)
+
+
+def waited(turn: Turn, page: Page) -> bool:
+    """Whether "udah 3 bulan" under a problem says how long it lasts, not a time of service."""
+    brief = (found_in(turn)["tenure_months"] or 0) < BRIEF and "kerja" not in turn.text.lower()
+    return brief and page.aspect in ("problem", "timing", "other", "documents")
+
+
+async def still_waiting(turn: Turn, page: Page) -> list[EventType]:
+    """The next step for what has not come for so long."""
+    problem = page_about(page.program, "problem")
+    late = problem and problem.variant(("late_payment",))
+    about = problem if problem and late else pages()["dispute_process"]
+    say_page(turn, about, ("late_payment",))
+    return []
 
 
 async def _by_other_values(turn: Turn) -> list[EventType]:

@@ -22,6 +22,8 @@ from actions.dialogue import ANSWERS_PENDING, SUM_OF_FORM, reply
 from actions.facts import UNKNOWN, ambiguous, complaint, found_in, written
 from actions.hints import hint_for, subject_of
 from actions.memory import remember
+from actions.plan import QUESTIONS
+from actions.plan_answers import answer_to
 from actions.privacy import ERASE
 from actions.severance import is_contract
 from actions.sums import say_range
@@ -84,6 +86,25 @@ COMPENSATION = Form("compensation_form", ("wage", "tenure_months"), ("wage", "te
 JKP = Form("jkp_form", ("wage",), ("wage",))
 
 
+PLAN = Form("plan_form", QUESTIONS, QUESTIONS)
+
+
+SAME_WORDS = {
+    "jht_balance": "wage",
+    "contribution_months": "tenure_months",
+    "phk_date": "tenure_months",
+}
+"""A bare "30 juta" answers the question of the balance; it is then not also the wage."""
+
+
+def answers_in(turn: Turn, asked: str) -> dict[str, Any]:
+    """The facts of a message, and the answer to the question that was asked."""
+    facts, answer = found_in(turn), answer_to(asked, turn)
+    if answer:
+        facts.pop(SAME_WORDS.get(asked, ""), None)
+    return facts | answer
+
+
 class FormTurn:
     """One message to a form: decides what it is and what the form does next."""
 
@@ -106,7 +127,7 @@ class FormTurn:
 
     async def answer_or_question(self) -> list[EventType]:
         """Read the message as an answer unless it is a question of its own."""
-        facts = found_in(self.turn)
+        facts = answers_in(self.turn, self.asked)
         asks = self.asks_something_else()
         if facts and not asks:
             return await self.saved(self.take(facts))
@@ -150,14 +171,14 @@ class FormTurn:
     def on_affirm(self) -> list[EventType]:
         """Yes to a confirmation; elsewhere "ya" is no answer."""
         if pending := self.turn.slot("pending"):
-            return self.take({self.asked: pending} | found_in(self.turn))
-        if facts := found_in(self.turn):
+            return self.take({self.asked: pending} | answers_in(self.turn, self.asked))
+        if facts := answers_in(self.turn, self.asked):
             return self.take(facts)
         return self.refuse(f"invalid_{self.asked}")
 
     def on_deny(self) -> list[EventType]:
         """No to a confirmation, perhaps with the right value in the same breath."""
-        if facts := found_in(self.turn):
+        if facts := answers_in(self.turn, self.asked):
             return self.take(facts)
         if self.turn.slot("pending"):
             self.turn.set(pending=None)
@@ -166,7 +187,7 @@ class FormTurn:
 
     def on_dont_know(self) -> list[EventType]:
         """Help to find it the first time, go on without it the second."""
-        if facts := found_in(self.turn):
+        if facts := answers_in(self.turn, self.asked):
             return self.take(facts)
         self.asked = subject_of(self.turn.text, self.form.questions) or self.asked
         return self.without_answer()
@@ -282,3 +303,9 @@ class ValidateJkpForm(SumFormValidation):
     """JKP: the reported wage."""
 
     form = JKP
+
+
+class ValidatePlanForm(SumFormValidation):
+    """Rencana Anda: all that the plan asks."""
+
+    form = PLAN

@@ -11,7 +11,7 @@ HINTS: dict[str, dict[str, re.Pattern[str]]] = {
         "hint_wage_weekly": re.compile(r"\b(se)?minggu(an)?\b", re.IGNORECASE),
         "hint_wage_minimum": re.compile(r"\bum[rkp]\b|\bupah minimum\b", re.IGNORECASE),
         "hint_wage_varies": re.compile(
-            r"\b(beda\W?(2|beda)|berubah|ga(k)? (tentu|tetap)|naik turun|komisi|borongan|per ?hasil)",
+            r"\b(beda\W?(2|beda)|berubah|gak? (tentu|tetap)|naik turun|komisi|borongan|hasil)",
             re.IGNORECASE,
         ),
         "why_wage": re.compile(

@@ -10,6 +10,7 @@ from actions.facts import FACTS
 from storage.database import sessions
 from storage.encryption import load_vault
 from storage.facts import FactStore
+from storage.files import FileStore
 from storage.settings import settings
 
 logger = logging.getLogger(__name__)
@@ -19,6 +20,12 @@ logger = logging.getLogger(__name__)
 def memory() -> FactStore:
     """The fact store of this process."""
     return FactStore(sessions(), load_vault(settings()))
+
+
+@cache
+def files() -> FileStore:
+    """The file store of this process."""
+    return FileStore(sessions(), load_vault(settings()))
 
 
 async def remember(sender: str, changed: dict[str, Any]) -> None:

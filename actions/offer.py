@@ -7,15 +7,15 @@ import re
 from rasa_sdk.events import EventType
 
 from actions import severance
-from actions.facts import written
+from actions.facts import is_offer, written
 from actions.registry import handles
 from actions.turn import Entity, Turn
 from benefits.severance import REASONS
 
-OFFERED = ("severance_calculate", "severance_unpaid", "phk_procedure", "dispute_process")
+OFFERED = ("severance_calculate", "severance_unpaid", "severance_tax", "phk_procedure")
 """Topics under which a sum of money may be what the company offers."""
 
-ROLES = ("paid", "severance")
+TIMES_WAGE = re.compile(r"\b(\d{1,2}) ?(?:x|kali|bln|bulan) (?:gaji|upah)", re.IGNORECASE)
 WORDS = re.compile(
     r"\b((di)?tawar\w*|nawar\w*|(di)?kasih|dikasi|dibayar|bayarnya|bene?r|sesuai|cukup|kurang|pas|"
     r"wajar|segitu|itu)\b",
@@ -27,12 +27,20 @@ def offered_in(turn: Turn) -> int | None:
     """The sum that the company offers, when severance can be computed to compare."""
     if not turn.text or not severance.is_known(turn):
         return None
-    return next((int(each.value) for each in turn.found("money") if _is_offer(turn, each)), None)
+    stated = (int(each.value) for each in turn.found("money") if _is_offer(turn, each))
+    return next(stated, None) or _in_wages(turn)
+
+
+def _in_wages(turn: Turn) -> int | None:
+    """An offer of some wages ("nawarin 2 kali gaji") as rupiah."""
+    times = TIMES_WAGE.search(turn.text) if WORDS.search(turn.text) else None
+    return int(times[1]) * int(turn.slot("wage")) if times else None
 
 
 def _is_offer(turn: Turn, each: Entity) -> bool:
-    asked = each.role is None and bool(WORDS.search(turn.text)) and turn.intent != "severance_tax"
-    return each.value > 0 and (each.role in ROLES or asked)
+    asked = each.role is None and bool(WORDS.search(turn.text))
+    taxed = turn.intent in ("severance_tax", "jht_tax") or "pajak" in turn.text.lower()
+    return each.value > 0 and not taxed and (is_offer(turn, each) or asked)
 
 
 @handles("severance_offer")

@@ -19,9 +19,6 @@ from benefits.severance import REASONS
 from indonesian import money
 from knowledge.pages import pages
 
-SAME_SUM = ("severance_calculate", "severance_tax")
-"""Topics under which "pajaknya" means that of the severance just computed."""
-
 WAGES = ("wage", "allowance", "non_fixed", "daily", "weekly")
 """Roles of money that is paid for work, so that its tax is another."""
 
@@ -48,7 +45,7 @@ def say_tax_or_page(
 @handles("severance_tax")
 async def severance_tax(turn: Turn) -> list[EventType]:
     """PPh 21 on severance."""
-    totals = severance.known_totals(turn) if turn.slot("topic") in SAME_SUM else {}
+    totals = severance.known_totals(turn)
     if not stated_amount(turn) and len(totals) > 1:
         say_taxes(turn, totals)
         return []

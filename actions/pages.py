@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 from rasa_sdk.events import EventType, FollowupAction
 
+from actions.facts import complaint, found_in
 from actions.registry import handles
 from actions.sums import SUMS
 from actions.turn import Turn, button
@@ -28,6 +29,9 @@ OWN_CASE = ("pesangon", "jkp", "jht", "jkn", "thr")
 KNOWN_SLOTS = ("phk_reason", "contract_type")
 DEFINITION = re.compile(r"\b(apa (itu|sih)|(itu|artinya) apa|kalau|kalo|klo)\b", re.IGNORECASE)
 """Asks what a word means, or about another case than one's own."""
+
+TELLING = ("first_steps", "phk_procedure", "severance_rights", "jkp_eligibility")
+CLEAR_ROLES = ("wage", "daily", "tenure", "worked")
 
 PLACE_SLOTS = ("occupation", "location")
 ASIDES = ("thank", "goodbye")
@@ -106,8 +110,25 @@ def say_details(turn: Turn) -> None:
 async def answer(turn: Turn) -> list[EventType]:
     """The page of the turn's intent."""
     page = pages()[turn.intent]
+    keep_told(turn, page)
     say_page(turn, page, (*variant_keys(turn), *known_keys(turn, page)))
     return []
+
+
+def keep_told(turn: Turn, page: Page) -> None:
+    """Keep what a worker tells of the own case in a question, so that a sum need not ask again."""
+    if page.intent not in TELLING or DEFINITION.search(turn.text) or not turn.text:
+        return
+    clear = {each.kind for each in turn.entities if each.role in CLEAR_ROLES}
+    kinds = {"wage": "money", "tenure_months": "duration"}
+    told = found_in(turn)
+    turn.set(
+        **{
+            name: value
+            for name, value in told.items()
+            if kinds.get(name, name) in (*clear, *KNOWN_SLOTS) and not complaint(name, value, turn)
+        }
+    )
 
 
 def known_keys(turn: Turn, page: Page) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rasa_sdk.events import EventType
 
-from actions.facts import UNKNOWN, written
+from actions.facts import UNKNOWN, is_offer, written
 from actions.registry import HANDLERS, handles
 from actions.results import dated, result_text, say_result
 from actions.sums import needs, take_facts
@@ -25,7 +25,10 @@ async def severance(turn: Turn) -> list[EventType]:
     take_facts(turn)
     if is_contract(turn):
         return await HANDLERS["compensation_sum"](turn)
-    return await severance_sum(turn)
+    events = await severance_sum(turn)
+    if is_known(turn) and any(is_offer(turn, each) for each in turn.found("money")):
+        await HANDLERS["severance_offer"](turn)
+    return events
 
 
 def is_contract(turn: Turn) -> bool:

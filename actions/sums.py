@@ -16,6 +16,7 @@ SUMS: dict[str, str] = {
     "severance_calculate": "severance_form",
     "contract_compensation": "compensation_form",
     "jkp_amount": "jkp_form",
+    "plan": "plan_form",
 }
 """The intents that end in a sum, and the form that collects its facts."""
 
@@ -39,8 +40,10 @@ def take_facts(turn: Turn) -> dict[str, object]:
             raise Refused(phrase)
     if stated.get("contract_type") == "pkwtt" and turn.slot("phk_reason") == "contract_end":
         turn.set(phk_reason=None)
+    first_time = "wage" not in turn.changed
     turn.set(**stated)
-    say_range(turn, stated)
+    if first_time:
+        say_range(turn, stated)
     return stated
 
 

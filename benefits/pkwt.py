@@ -87,10 +87,10 @@ def compute(inp: CompensationInput, on: date) -> Compensation:
     """
     _check(inp, on)
     months = _counted_months(inp, on)
-    least = rules.whole("pkwt_compensation_min_months", on)
+    due = _worked_long_enough(inp, on) and not inp.foreign
     return Compensation(
         title=TITLE,
-        lines=(_line(inp.wage, months),) if months >= least and not inp.foreign else (),
+        lines=(_line(inp.wage, months),) if due else (),
         notes=tuple(_notes(inp, months, on)),
         rules_as_of=on,
         months=months,
@@ -132,6 +132,14 @@ def _counted_months(inp: CompensationInput, on: date) -> Fraction:
     return months_between(max(start, rules.day("pkwt_compensation_from", on)), end)
 
 
+def _worked_long_enough(inp: CompensationInput, on: date) -> bool:
+    """By the calendar where the dates are known: 30 days of March are not yet a month."""
+    least = rules.whole("pkwt_compensation_min_months", on)
+    if inp.months is not None:
+        return inp.months >= least
+    return Tenure.between(*_term(inp), inclusive=True).total_months >= least
+
+
 def _line(wage: int, months: Fraction) -> Line:
     amount = rounded(months / 12 * wage)
     formula = f"{decimal(months)} bulan ÷ 12 × {rupiah(wage)}"
@@ -155,11 +163,10 @@ def rest_of_contract(wage: int, months: Fraction | int, on: date) -> Result:
 
 
 def _notes(inp: CompensationInput, months: Fraction, on: date) -> Iterator[str]:
-    least = rules.whole("pkwt_compensation_min_months", on)
     if inp.foreign:
         yield NOT_FOREIGN
-    if months < least:
-        yield TOO_SHORT.format(months=least)
+    if not _worked_long_enough(inp, on):
+        yield TOO_SHORT.format(months=rules.whole("pkwt_compensation_min_months", on))
     if inp.micro_small:
         yield MICRO_SMALL
     if inp.ended_early_by:

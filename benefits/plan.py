@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from benefits import notes, tax
+from benefits import jht_claim, notes, tax
 from benefits.plan_dispute import is_disputed
 from benefits.plan_owed import owed
 from benefits.plan_steps import steps
 from benefits.result import rupiah
-from benefits.worker import LABELS, NO_REFUSAL, Owed, State, Step, WorkerFacts
+from benefits.worker import LABELS, PAGES, Owed, State, Step, WorkerFacts
 
-__all__ = ["LABELS", "Owed", "Plan", "State", "Step", "WorkerFacts", "plan"]
+__all__ = ["LABELS", "PAGES", "Owed", "Plan", "State", "Step", "WorkerFacts", "plan"]
 
 ESTIMATE = "Ini perkiraan dari keterangan yang ada, bukan keputusan resmi."
 JKP_APART = "JKP tidak masuk jumlah karena dibayar tiap bulan dengan syarat."
@@ -23,6 +23,11 @@ SUIT = "Gugatan PHK paling lambat 1 tahun sejak mediasi gagal, jadi jangan menun
 DUTIES = "Selama PHK masih diperselisihkan, upah dan iuran BPJS tetap kewajiban perusahaan."
 TAX = "PPh 21 final atas pesangon yang dibayar sekaligus kira-kira {low}."
 TAX_RANGE = "PPh 21 final atas pesangon yang dibayar sekaligus kira-kira {low} sampai {high}."
+JHT_TAX = "PPh 21 final atas JHT kira-kira {tax}."
+JHT_TAXES = (
+    "PPh 21 atas JHT kira-kira {at_once} bila dianggap dibayar sekaligus, atau {later} dengan "
+    "tarif Pasal 17 karena pernah diambil sebagian. Tanyakan ke 175 sebelum klaim."
+)
 TENURE = "Masa kerja dihitung dari hari pertama yang tidak terputus; masa kontrak dulu bisa ikut."
 
 
@@ -78,12 +83,12 @@ def _notes(facts: WorkerFacts, parts: tuple[Owed, ...], on: date) -> Iterator[st
     yield JKP_APART
     if facts.resigned and facts.reason not in {None, "resign"}:
         yield notes.FORCED_RESIGNATION
-    if facts.agrees is False and facts.route is None and facts.ended_by not in NO_REFUSAL:
+    if facts.contested:
         yield JKP_DISPUTED
     if is_disputed(facts, parts):
-        yield DUTIES
-        yield SUIT
+        yield from (DUTIES, SUIT) if not facts.agrees else (SUIT,)
     yield from _tax_notes(facts, parts)
+    yield from _jht_tax_notes(facts, on)
     if facts.service:
         yield TENURE
     if on >= notes.NEW_LAW_MONTH:
@@ -99,3 +104,20 @@ def _tax_notes(facts: WorkerFacts, parts: tuple[Owed, ...]) -> Iterator[str]:
             text = TAX if low == high else TAX_RANGE
             if high:
                 yield text.format(low=rupiah(low), high=rupiah(high))
+
+
+def _jht_tax_notes(facts: WorkerFacts, on: date) -> Iterator[str]:
+    """Both taxes where an earlier partial claim makes it uncertain which one is taken (U21)."""
+    if facts.jht_balance is None:
+        return
+    taxes = jht_claim.taxes(
+        facts.jht_balance,
+        max(on, facts.phk_date),
+        first_partial=facts.jht_partial_on,
+        partial_paid=facts.jht_partial_paid,
+    )
+    at_once = rupiah(taxes.at_once.total)
+    if taxes.later:
+        yield JHT_TAXES.format(at_once=at_once, later=rupiah(taxes.later.total))
+    elif taxes.at_once.total:
+        yield JHT_TAX.format(tax=at_once)

@@ -44,7 +44,7 @@ def steps(facts: WorkerFacts, on: date, owed: tuple[Owed, ...]) -> Iterator[Step
 
 def is_disputed(facts: WorkerFacts, owed: tuple[Owed, ...]) -> bool:
     """Whether talks belong in the plan: no acceptance yet, or something is known to be unpaid."""
-    if facts.agreement_signed or facts.court_decided:
+    if facts.agreement_signed or facts.court_decided or not facts.employed:
         return False
     if facts.ended_by in NO_REFUSAL - {"acquitted"} or facts.agrees:
         unpaid = sum(part.low for part in owed if part.programme in {"pesangon", "kompensasi"})
@@ -67,6 +67,7 @@ def _refusal(facts: WorkerFacts, clock: Clock) -> Step:
         rules.reference("phk_refusal_working_days", clock.letter),
         done=facts.refusal_sent,
         key="refusal",
+        letter="refuse_phk",
         note=dispute.NOT_WRITTEN
         if facts.letter_received
         else f"{LETTER_DAY} {dispute.NOT_WRITTEN}",
@@ -86,6 +87,7 @@ def _talks(facts: WorkerFacts, clock: Clock) -> Step:
         rules.reference("bipartit_working_days", clock.talks),
         done=facts.mediation_failed is not None,
         key="bipartit",
+        letter="bipartit_first",
         note="" if asked else IF_ASKED,
         working_days=True,
     )
@@ -102,6 +104,7 @@ def _mediation(facts: WorkerFacts, clock: Clock) -> Step:
         _programme(facts),
         "UU 2/2004 Pasal 4",
         key="mediation",
+        letter="disnaker_registration",
         note=IF_FAILED,
     )
 

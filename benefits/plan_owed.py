@@ -8,7 +8,7 @@ from benefits import jht, jkp, jp, notes, pkwt, rules, severance, thr
 from benefits.jkp_eligibility import JkpFacts, eligibility
 from benefits.result import BadInput, Result, day_text, rupiah
 from benefits.tenure import Tenure
-from benefits.worker import Owed, State, WorkerFacts
+from benefits.worker import NOT_LAID_OFF, Owed, State, WorkerFacts
 
 NO_REASON = "Alasan PHK belum diketahui."
 NO_TENURE = "Masa kerja belum diketahui."
@@ -28,6 +28,7 @@ THR_RESIGNED = "Bagi yang mengundurkan diri aturannya tidak tegas: tanya Posko T
 THR_OUTSIDE = "Hari raya {day} di luar masa THR untuk PHK ini."
 BSU_ACTIVE = "BSU untuk pekerja yang masih aktif, bukan karena PHK; belum ada yang baru diumumkan."
 HEALTH = "Layanan tetap tanpa bayar iuran paling lama {months} bulan, bukan uang."
+HEALTH_NONE = "Jaminan tanpa iuran hanya untuk pekerja yang terkena PHK."
 HEALTH_UNSURE = "Tanpa bukti PHK jaminan tanpa iuran tidak pasti. Tanyakan ke 165."
 
 
@@ -51,7 +52,7 @@ def _none(programme: str, *reasons: str, state: State = "unknown") -> Owed:
 def _severance(facts: WorkerFacts) -> Owed:
     reason, service = facts.ended_by, facts.service
     if facts.contract in {"pkwt", "freelance"} or reason == "contract_end":
-        why = FREELANCE if facts.contract == "freelance" else PKWT_NO_SEVERANCE
+        why = PKWT_NO_SEVERANCE if facts.employed else FREELANCE
         return _none("pesangon", why, state="not_due")
     if facts.resigned and reason != "resign":
         return _none("pesangon", notes.FORCED_RESIGNATION)
@@ -161,6 +162,8 @@ def _rest_of_contract(facts: WorkerFacts) -> Iterator[Owed]:
 
 
 def _thr(facts: WorkerFacts) -> Owed:
+    if not facts.employed:
+        return _none("thr", FREELANCE, state="not_due")
     if facts.holiday is None or facts.service is None:
         missing = ((facts.holiday, NO_HOLIDAY), (facts.service, NO_TENURE))
         return _none("thr", *(text for known, text in missing if known is None))
@@ -229,7 +232,9 @@ def _jkp(facts: WorkerFacts, on: date) -> Owed:
 
 
 def _health(facts: WorkerFacts) -> Owed:
-    if facts.ended_by in {"resign", "contract_end", "death", "acquitted"}:
+    if not facts.employed or facts.ended_by in {"death", "acquitted"}:
+        return _none("jkn", HEALTH_NONE, state="not_due")
+    if facts.ended_by in NOT_LAID_OFF:
         return _none("jkn", HEALTH_UNSURE)
     text = HEALTH.format(months=rules.whole("bpjs_kesehatan_months", facts.phk_date))
     return Owed("jkn", Result("BPJS Kesehatan", (), (text,), facts.phk_date), "computed", (text,))

@@ -15,13 +15,16 @@ from benefits import (
     rules,
 )
 from benefits.calendar import add_working_days
-from benefits.worker import NO_REFUSAL, Owed, Step, WorkerFacts
+from benefits.jkp_months import JkpMonth
+from benefits.worker import NO_REFUSAL, NOT_LAID_OFF, Owed, Step, WorkerFacts
 
 DETAILS_PAPERS = ("Slip upah 12 bulan terakhir", "Kontrak atau SK", "Surat PHK")
 LETTER_ARTICLE = "KUHPerdata Pasal 1602z"
 IDENTITY_PAPERS = ("KTP", "Kartu BPJS Ketenagakerjaan (KPJ)")
-CLAIM_JKP = "Ajukan klaim JKP, bulan pertama"
+OWN_ACCOUNT = "Rekening atas nama sendiri"
+NO_PROOF_YET = "Tunggu bukti PHK (Perjanjian Bersama atau putusan), lalu segera ajukan"
 MONTH_ESTIMATE = "Tanggal perkiraan; yang pasti ada di akun SIAPkerja."
+JHT_RESIGN_NOTE = "Sebulan itu dihitung dari tanggal surat keterangan perusahaan."
 JHT_CONTRACT_NOTE = "Peraturan tidak menyebut masa tunggu, tetapi kantor sering meminta satu bulan."
 SWITCH_NOTE = "Bila tidak mampu, minta diusulkan sebagai peserta PBI lewat Dinas Sosial."
 
@@ -46,6 +49,9 @@ def steps(facts: WorkerFacts, on: date, owed: tuple[Owed, ...]) -> tuple[Step, .
 
 
 def _steps(case: Case) -> Iterator[Step]:
+    if not case.facts.employed:
+        yield from _jht(case)
+        return
     yield from plan_dispute.steps(case.facts, case.on, case.owed)
     if case.facts.ended_by == "acquitted":
         return
@@ -88,7 +94,7 @@ def _report(case: Case) -> Iterator[Step]:
     """The receipt of the report opens JKP, JHT and BPJS Kesehatan."""
     facts = case.facts
     latest = in_force(deadlines.jkp_employer_report, facts.phk_date)
-    if facts.ended_by in NO_REFUSAL or latest is None:
+    if facts.ended_by in NO_REFUSAL or facts.contested or latest is None:
         return
     article = rules.reference("jkp_employer_report_working_days", facts.phk_date)
     yield Step(
@@ -101,6 +107,7 @@ def _report(case: Case) -> Iterator[Step]:
         f"{article}; PP 35/2021 Pasal 38",
         done=facts.phk_reported,
         key="employer_report",
+        letter="report_and_paklaring",
         working_days=True,
     )
     if not facts.phk_reported:
@@ -127,6 +134,7 @@ def _letter(case: Case) -> Iterator[Step]:
             "pesangon",
             LETTER_ARTICLE,
             key="paklaring",
+            letter="report_and_paklaring",
         )
 
 
@@ -151,27 +159,42 @@ def _jkp(case: Case) -> Iterator[Step]:
     if found is None or found.result is None or deadline is None:
         return
     claimed = facts.jkp_claimed or max(case.on, facts.phk_date)
-    papers = phk_proof.papers_or_any_for_jkp(facts.route)
-    for month in jkp_months.months(claimed, deadline=deadline, in_training=facts.in_training):
-        first = month.number == 1
-        yield Step(
-            facts.phk_date if first else month.opens,
-            month.until,
-            CLAIM_JKP if first else f"Syarat JKP bulan {month.number}",
-            offices.SIAPKERJA,
-            (*IDENTITY_PAPERS, "Rekening atas nama sendiri", *papers) if first else (),
-            "jkp",
-            month.article,
-            done=first and facts.jkp_claimed is not None,
-            key=f"jkp_month_{month.number}",
-            note=". ".join(month.tasks + (() if first else (MONTH_ESTIMATE,))),
-        )
+    first, *later = jkp_months.months(claimed, deadline=deadline, in_training=facts.in_training)
+    yield Step(
+        facts.phk_date,
+        first.until,
+        "Ajukan klaim JKP, bulan pertama",
+        offices.SIAPKERJA,
+        (*IDENTITY_PAPERS, OWN_ACCOUNT, *phk_proof.papers_or_any_for_jkp(facts.route)),
+        "jkp",
+        first.article,
+        done=facts.jkp_claimed is not None,
+        key="jkp_month_1",
+        note=". ".join((*((NO_PROOF_YET,) if facts.contested else ()), *first.tasks)),
+    )
+    if not facts.contested:
+        yield from map(_jkp_month, later)
+
+
+def _jkp_month(month: JkpMonth) -> Step:
+    return Step(
+        month.opens,
+        month.until,
+        f"Syarat JKP bulan {month.number}",
+        offices.SIAPKERJA,
+        (),
+        "jkp",
+        month.article,
+        key=f"jkp_month_{month.number}",
+        note=". ".join((*month.tasks, MONTH_ESTIMATE)),
+    )
 
 
 def _jht(case: Case) -> Iterator[Step]:
     facts, reason = case.facts, case.facts.ended_by
     opens = in_force(lambda day: jht_claim.earliest(reason, day), facts.phk_date)
-    if opens is None or facts.enrolled is False:
+    left_out = not facts.employed and facts.jht_balance is None
+    if opens is None or facts.enrolled is False or left_out:
         return
     yield Step(
         opens,
@@ -187,7 +210,15 @@ def _jht(case: Case) -> Iterator[Step]:
         "jht",
         jht_claim.article(reason),
         key="jht_claim",
-        note=JHT_CONTRACT_NOTE if reason == "contract_end" else "",
+        note=_jht_note(facts),
+    )
+
+
+def _jht_note(facts: WorkerFacts) -> str:
+    if facts.contested:
+        return f"{NO_PROOF_YET}."
+    return {"contract_end": JHT_CONTRACT_NOTE, "resign": JHT_RESIGN_NOTE}.get(
+        facts.ended_by or "", ""
     )
 
 
@@ -195,7 +226,7 @@ def _health(case: Case) -> Iterator[Step]:
     facts = case.facts
     if facts.ended_by == "death":
         return
-    own_way = facts.ended_by in {"resign", "contract_end"}
+    own_way = facts.ended_by in NOT_LAID_OFF
     cover = health.cover(facts.phk_date, facts.route)
     if not own_way:
         yield Step(

@@ -61,7 +61,7 @@ class Defect:
     """One thing that may get the claim refused.
 
     `state` is "found", or "to_check" where the fact is not known. `letter` is the key of a letter
-    that helps: see `precheck_rules.LETTERS`.
+    that helps: one of `precheck_rules.LETTERS`.
     """
 
     key: str

@@ -7,18 +7,8 @@ from typing import Literal
 
 type Mender = Literal["worker", "employer", "bpjs", "disnaker"]
 
-# Keys of letters that help, in the order of a case.
-LETTERS = (
-    "resignation_objection",
-    "bipartit_request",
-    "phk_report_request",
-    "reason_correction",
-    "deactivation_request",
-    "date_correction",
-    "contract_end_statement",
-    "arrears_report",
-    "wage_correction",
-)
+# Letters of claims/letters that help, by the name of their template.
+LETTERS = ("bipartit_first", "refuse_resignation", "report_and_paklaring")
 
 
 @dataclass(frozen=True)
@@ -39,42 +29,42 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             "Apakah PHK diterima, disepakati, atau sudah diputus pengadilan?",
             "disnaker",
             "Tempuh bipartit atau mediasi; Perjanjian Bersama atau putusan menjadi bukti.",
-            "bipartit_request",
+            "bipartit_first",
         ),
         "proof_incomplete": Rule(
             "Bukti PHK belum lengkap. Yang diperlukan: {papers}.",
             "Periksa bukti PHK: {papers}.",
             "worker",
             "Kumpulkan semua halaman, bertanda tangan dan terbaca, lalu foto ulang bila buram.",
-            "phk_report_request",
+            "report_and_paklaring",
         ),
         "resignation_signed": Rule(
             "Ada surat pengunduran diri, dan itu menutup hak atas JKP.",
             "Apakah pernah menandatangani surat pengunduran diri?",
             "disnaker",
             "Bila dipaksa, tulis keberatan segera, simpan bukti, dan minta mediasi.",
-            "resignation_objection",
+            "refuse_resignation",
         ),
         "not_reported": Rule(
             "PHK belum dilaporkan perusahaan ke Kemnaker.",
             "Apakah perusahaan sudah melaporkan PHK dan memberi tanda terimanya?",
             "employer",
             "Minta tanda terima lapor PHK. Bila tidak diberi, lapor sendiri ke Disnaker.",
-            "phk_report_request",
+            "report_and_paklaring",
         ),
         "reason_wrong": Rule(
             "Alasan berhenti yang tercatat di BPJS Ketenagakerjaan bukan PHK.",
             "Periksa alasan berhenti yang tercatat, lewat JMO atau 175.",
             "employer",
             "Minta perusahaan membetulkannya di SIPP. Bila menolak, lapor ke Disnaker atau 175.",
-            "reason_correction",
+            "report_and_paklaring",
         ),
         "still_active": Rule(
             "Kepesertaan masih tercatat aktif di perusahaan lama.",
             "Periksa di JMO apakah kepesertaan sudah nonaktif.",
             "employer",
             "Minta perusahaan melaporkan tenaga kerja keluar di SIPP.",
-            "deactivation_request",
+            "report_and_paklaring",
         ),
         "names_differ": Rule(
             "Nama, NIK, atau tanggal lahir tidak sama di KTP, BPJS, dan SIAPkerja.",
@@ -87,14 +77,12 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             "Cocokkan tanggal PHK di surat, tanda terima lapor, dan JMO.",
             "employer",
             "Minta perusahaan memakai satu tanggal di semua dokumen.",
-            "date_correction",
         ),
         "early_end_unproved": Rule(
             "Belum ada bukti bahwa kontrak diakhiri perusahaan sebelum waktunya.",
             "Apakah ada kontrak dan surat yang menunjukkan kontrak diakhiri lebih awal?",
             "employer",
             "Siapkan kontrak dengan tanggal akhirnya, dan minta surat pengakhiran dari perusahaan.",
-            "contract_end_statement",
         ),
         "jkn_inactive": Rule(
             "Tidak terdaftar sebagai peserta JKN.",
@@ -144,7 +132,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             "employer",
             "Bila bekerja lebih lama dari yang tercatat, perusahaan menunggak atau terlambat "
             "mendaftarkan: laporkan ke 175.",
-            "arrears_report",
+            "report_and_paklaring",
         ),
         "arrears": Rule(
             "Perusahaan menunggak iuran {months} bulan.",
@@ -152,14 +140,13 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             "employer",
             "Perusahaan wajib melunasi. Bila sudah pailit atau tutup dan menunggak paling lama "
             "{most} bulan, JKP tetap dibayar: bawa buktinya ke BPJS Ketenagakerjaan.",
-            "arrears_report",
+            "report_and_paklaring",
         ),
         "wage_low": Rule(
             "Upah yang dilaporkan lebih rendah dari upah sebenarnya, jadi JKP ikut rendah.",
             "Bandingkan upah di JMO dengan slip upah.",
             "employer",
             "Minta perusahaan membetulkan upah di SIPP; selisih manfaat tanggungan perusahaan.",
-            "wage_correction",
         ),
         "too_old": Rule(
             "Sudah {limit} tahun saat didaftarkan menurut data.",

@@ -31,6 +31,25 @@ LABELS: Mapping[str, str] = MappingProxyType(
     }
 )
 
+# The answer page behind each programme, by intent.
+PAGES: Mapping[str, str] = MappingProxyType(
+    {
+        "pesangon": "severance_rights",
+        "kompensasi": "contract_compensation",
+        "sisa_kontrak": "contract_compensation",
+        "thr": "holiday_allowance",
+        "jht": "jht_info",
+        "jkp": "jkp_info",
+        "jkn": "health_insurance",
+        "jp": "pension_jp",
+        "bsu": "wage_subsidy",
+    }
+)
+
+# Ends of a job that are no layoff, so that BPJS Kesehatan does not go on by itself.
+NOT_LAID_OFF = frozenset({"resign", "contract_end", "pension"})
+# Ends after which nobody owes the wages for the rest of a contract.
+NO_REMAINDER = frozenset({"contract_end", "death", "acquitted"})
 # Ends of a job to which the worker does not object in writing, or that nobody brought about.
 NO_REFUSAL = frozenset({"resign", "contract_end", "pension", "death", "acquitted"})
 
@@ -44,6 +63,7 @@ class WorkerFacts:
     `severance_paid` is what the employer has paid so far of pesangon or compensation.
     `contribution_months` are months of JKP contributions in the 24 months before the layoff.
     `reported_wage` is the wage in the books of BPJS Ketenagakerjaan where it differs.
+    `jht_partial_on` and `jht_partial_paid` are day and sum of an earlier partial claim of JHT.
     `holiday` is the religious holiday of the worker's THR.
     """
 
@@ -81,6 +101,7 @@ class WorkerFacts:
     arrears_months: int | None = None
     jht_balance: int | None = None
     jht_partial_on: date | None = None
+    jht_partial_paid: int = 0
     severance_paid: int | None = None
     unused_leave_days: int = 0
     leave_divisor: int = 25
@@ -112,9 +133,22 @@ class WorkerFacts:
         return Tenure.between(self.start, self.phk_date) if self.start else self.tenure
 
     @property
+    def employed(self) -> bool:
+        """False only for who is known to be no employee."""
+        return self.contract != "freelance"
+
+    @property
+    def contested(self) -> bool:
+        """The layoff is refused and not settled, so that there is no proof of it yet."""
+        open_case = self.agrees is False and self.route is None
+        return open_case and self.ended_by not in NO_REFUSAL
+
+    @property
     def ended_early_by(self) -> Literal["employer", "worker"] | None:
-        """Who cut a PKWT short; None when it ran to its end or the end is not known."""
+        """Who cut a PKWT short; None when nobody did (UU 13/2003 Pasal 61) or it is not known."""
         if self.contract_end is None or self.contract_end <= self.phk_date:
+            return None
+        if self.ended_by in NO_REMAINDER:
             return None
         return "worker" if self.ended_by == "resign" else "employer"
 
@@ -185,13 +219,18 @@ class Owed:
         """Name of the programme as said to the worker."""
         return LABELS[self.programme]
 
+    @property
+    def page(self) -> str:
+        """Intent of the answer page that says more, e.g. how things stand with BSU."""
+        return PAGES[self.programme]
+
 
 @dataclass(frozen=True)
 class Step:
     """One thing to do from `date` on, at the latest on `until`; None where no limit is written.
 
     `working_days` says that the law counts `until` in working days. `key` names the step for
-    reminders and letters. `note` says what is estimated.
+    reminders. `letter` names the template in claims/letters that helps. `note` says what is estimated.
     """
 
     date: Day
@@ -205,3 +244,4 @@ class Step:
     key: str = ""
     note: str = ""
     working_days: bool = False
+    letter: str | None = None

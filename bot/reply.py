@@ -16,15 +16,27 @@ class Button:
 
 
 @dataclass(frozen=True)
+class FileRef:
+    """A stored file: its id in `storage`, and the name and MIME type to show."""
+
+    id: str
+    name: str
+    mime: str
+
+
+@dataclass(frozen=True)
 class Reply:
-    """`text` in small Markdown (bold, italic, links, lists) and the buttons under it."""
+    """`text` in small Markdown (bold, italic, links, lists), the buttons and files under it."""
 
     text: str
     buttons: tuple[Button, ...] = ()
+    files: tuple[FileRef, ...] = ()
 
     @classmethod
     def from_rasa(cls, message: Mapping[str, Any]) -> Reply:
         """A message of Rasa's REST channel as a reply; unknown parts are ignored."""
         offered = (b for b in message.get("buttons") or () if b.get("title") and b.get("payload"))
         buttons = tuple(Button(b["title"], b["payload"]) for b in offered)
-        return cls(message.get("text") or "", buttons)
+        sent = (message.get("custom") or {}).get("files") or ()
+        files = tuple(FileRef(f["id"], f["name"], f["mime"]) for f in sent)
+        return cls(message.get("text") or "", buttons, files)

@@ -6,6 +6,7 @@ import re
 import signal
 import uuid
 from collections.abc import Sequence
+from pathlib import Path
 
 import httpx
 from rich.console import Console
@@ -15,8 +16,12 @@ from rich.text import Text
 
 from bot.conversation import LEAST_CHOICES, Conversation
 from bot.processes import Service
-from bot.reply import Reply
+from bot.reply import FileRef, Reply
 from bot.settings import ServiceSettings
+from storage.database import sessions
+from storage.encryption import load_vault
+from storage.files import File, FileStore
+from storage.settings import settings as storage_settings
 
 LEAVE = {"keluar", "exit", "quit", "/keluar", "/quit", "/exit"}
 WIDTH = 78
@@ -34,10 +39,35 @@ def show(console: Console, reply: Reply) -> None:
         console.print(Text(f"  [{mark}] {button.label}", style="cyan"))
 
 
-def show_all(console: Console, replies: Sequence[Reply]) -> None:
-    """All bubbles of a turn."""
+async def show_all(console: Console, replies: Sequence[Reply], sender: str, folder: Path) -> None:
+    """All bubbles of a turn; files are saved to a folder and named."""
     for reply in replies:
-        show(console, reply)
+        if reply.text:
+            show(console, reply)
+        for ref in reply.files:
+            await save(console, ref, sender, folder)
+
+
+async def save(console: Console, ref: FileRef, sender: str, folder: Path) -> None:
+    """Fetch a file of this sender and write it where the person finds it."""
+    file = await file_store().give(sender, ref.id)
+    if file is None:
+        console.print(f"Berkas {ref.name} tidak ditemukan lagi.", style="red")
+        return
+    console.print(Text(f"  Tersimpan: {written(file, folder)}", style="cyan"))
+
+
+def written(file: File, folder: Path) -> Path:
+    """Where the file now stands."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / Path(file.name).name
+    path.write_bytes(file.content)
+    return path
+
+
+def file_store() -> FileStore:
+    """The files that the actions made."""
+    return FileStore(sessions(), load_vault(storage_settings()))
 
 
 async def chat(service: Service, settings: ServiceSettings, console: Console) -> None:
@@ -48,11 +78,13 @@ async def chat(service: Service, settings: ServiceSettings, console: Console) ->
     async with httpx.AsyncClient(
         base_url=service.rasa_url, timeout=settings.reply_timeout
     ) as client:
-        conversation = Conversation(client, f"terminal:{uuid.uuid4().hex}")
+        sender = f"terminal:{uuid.uuid4().hex}"
+        conversation = Conversation(client, sender)
+        folder = settings.teman_var / "berkas"
         console.print('[dim]Ketik pesan Anda; angka memilih tombol; "keluar" menutup.[/dim]')
-        show_all(console, await conversation.say("halo"))
+        await show_all(console, await conversation.say("halo"), sender, folder)
         while (text := _read(console)) is not None:
-            show_all(console, await conversation.say(text))
+            await show_all(console, await conversation.say(text), sender, folder)
 
 
 def _read(console: Console) -> str | None:

@@ -121,7 +121,8 @@ def _ruled(pages: Pages, part: Part) -> None:
     for _ in range(int(spans[0].text)):
         line = pages.add_paragraph()
         border = _element("w:pBdr")
-        border.append(_element("w:bottom", val="single", sz="4", space="1", color="586A74"))
+        for side in ("w:bottom", "w:between"):
+            border.append(_element(side, val="single", sz="4", space="1", color="586A74"))
         line._p.get_or_add_pPr().insert(0, border)
         line.paragraph_format.space_before = Pt(8)
 

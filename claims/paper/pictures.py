@@ -43,7 +43,7 @@ class Sheet:
         """The sheet down to what was written, as a small PNG."""
         used = self.image.crop((0, 0, WIDTH, min(self.height, self.y + EDGE)))
         sink = BytesIO()
-        used.quantize(64, dither=Image.Dither.NONE).save(sink, "PNG", optimize=True)
+        used.quantize(64, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(sink, "PNG")
         return sink.getvalue()
 
 

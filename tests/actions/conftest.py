@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from talking import TODAY, Worker
 
+from storage.files import File
+
 
 @dataclass
 class FakeStore:
@@ -17,22 +19,39 @@ class FakeStore:
     facts: dict[str, dict[str, Any]] = field(default_factory=dict)
     fails: bool = False
 
-    def _reach(self) -> None:
+    def reach(self) -> None:
         if self.fails:
             raise ConnectionError("no database")
 
     async def load(self, sender: str) -> dict[str, Any]:
-        self._reach()
+        self.reach()
         return dict(self.facts.get(sender, {}))
 
     async def save(self, sender: str, facts: Mapping[str, Any]) -> None:
-        self._reach()
+        self.reach()
         known = self.facts.get(sender, {}) | facts
         self.facts[sender] = {name: value for name, value in known.items() if value is not None}
 
     async def erase(self, sender: str) -> int:
-        self._reach()
+        self.reach()
         return len(self.facts.pop(sender, {}))
+
+
+@dataclass
+class FakeFiles:
+    """A file store in memory that fails when the fact store does."""
+
+    store: FakeStore
+    kept: dict[str, list[File]] = field(default_factory=dict)
+
+    async def keep(self, sender: str, file: File) -> str:
+        self.store.reach()
+        self.kept.setdefault(sender, []).append(file)
+        return f"file-{len(self.kept[sender])}"
+
+    async def erase(self, sender: str) -> int:
+        self.store.reach()
+        return len(self.kept.pop(sender, []))
 
 
 @pytest.fixture(autouse=True)
@@ -42,6 +61,15 @@ def store(monkeypatch: pytest.MonkeyPatch) -> FakeStore:
     monkeypatch.setenv("TEMAN_TODAY", TODAY.isoformat())
     monkeypatch.setattr("actions.memory.memory", lambda: fake)
     monkeypatch.setattr("actions.privacy.memory", lambda: fake)
+    return fake
+
+
+@pytest.fixture(autouse=True)
+def files(monkeypatch: pytest.MonkeyPatch, store: FakeStore) -> FakeFiles:
+    """The files that were sent to everybody."""
+    fake = FakeFiles(store)
+    monkeypatch.setattr("actions.privacy.files", lambda: fake)
+    monkeypatch.setattr("actions.documents.files", lambda: fake)
     return fake
 
 

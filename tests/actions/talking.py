@@ -17,7 +17,12 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.dialogue import ActionReply, ActionRestart, ActionSum
-from actions.forms import ValidateCompensationForm, ValidateJkpForm, ValidateSeveranceForm
+from actions.forms import (
+    ValidateCompensationForm,
+    ValidateJkpForm,
+    ValidatePlanForm,
+    ValidateSeveranceForm,
+)
 from actions.turn import Turn
 from indonesian import dates, duration, lookup, money
 from indonesian.span import Span
@@ -36,6 +41,7 @@ FORMS: dict[str, Action] = {
     "severance_form": ValidateSeveranceForm(),
     "compensation_form": ValidateCompensationForm(),
     "jkp_form": ValidateJkpForm(),
+    "plan_form": ValidatePlanForm(),
 }
 SEVEN_YEARS = {"wage": 5_000_000, "tenure_months": 84, "phk_reason": "efficiency_loss"}
 """Facts of a sum: 0,5 × 8 + 3 wages = Rp35.000.000."""
@@ -82,7 +88,7 @@ def turn_of(text: str = "", intent: str = "inform", **slots: Any) -> Turn:
 
 def texts(messages: Iterable[dict[str, Any]]) -> str:
     """Messages as one text."""
-    return "\n".join(message["text"] for message in messages)
+    return "\n".join(message["text"] for message in messages if message["text"])
 
 
 @dataclass

@@ -79,7 +79,6 @@ async def test_the_tax_of_the_last_severance(worker: Worker) -> None:
     [
         {},
         SEVEN_YEARS,
-        SEVEN_YEARS | {"topic": "severance_calculate", "phk_reason": "efficiency"},
         SEVEN_YEARS | {"topic": "severance_calculate", "phk_reason": "contract_end"},
         SEVEN_YEARS | {"topic": "severance_calculate", "phk_reason": "resign"},
         SEVEN_YEARS | {"topic": "severance_calculate", "wage": UNKNOWN},
@@ -89,7 +88,13 @@ async def test_without_one_sum_the_tax_is_a_page(slots: dict[str, object], worke
     worker.slots |= slots
     text = await worker.say("pajak pesangon gimana", "severance_tax")
     assert "Rp50.000.000 tidak kena pajak" in text
-    assert "Sumber" in text
+
+
+async def test_the_tax_of_both_sums_that_may_apply(worker: Worker) -> None:
+    worker.slots |= SEVEN_YEARS | {"topic": "severance_calculate", "phk_reason": "efficiency"}
+    text = await worker.say("pajaknya?", "severance_tax")
+    assert "Rp250.000" in text
+    assert "Rp54.750.000" in text
 
 
 @pytest.mark.parametrize("intent", ["severance_tax", "jht_tax"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from string import Formatter
+
 import pytest
 from talking import SEVEN_YEARS, TODAY, Worker, texts, turn_of
 
@@ -30,7 +32,8 @@ def texts_of(message: dict[str, list[dict[str, str]]]) -> list[str]:
 @pytest.mark.parametrize("name", sorted(phrases()))
 def test_every_phrase_is_said_with_its_buttons(name: str) -> None:
     turn = turn_of()
-    turn.respond(name, value="x")
+    fields = [field for _, field, _, _ in Formatter().parse(phrases()[name].text) if field]
+    turn.respond(name, **dict.fromkeys(fields, "x"))
     [message] = turn.dispatcher.messages
     assert "{" not in message["text"]
     assert all(0 < len(each["title"]) <= LABEL for each in message["buttons"])
@@ -138,7 +141,7 @@ async def test_thanks_do_not_end_the_topic(said: str, intent: str, worker: Worke
 def test_labels_are_short_names() -> None:
     assert label("jkp_info") == "Apa itu JKP"
     assert label("an_intent_with_a_long_name") == "an_intent_with_a_lon"
-    assert [each["payload"] for each in menu_buttons()][0] == "/severance_calculate"
+    assert menu_buttons()[0]["payload"] == "/severance_calculate"
 
 
 def test_a_button_holds_its_values() -> None:

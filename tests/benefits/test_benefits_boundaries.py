@@ -114,18 +114,28 @@ def test_an_old_contract_counts_from_2_november_2020(end: date, months: Fraction
 def test_a_contract_from_that_very_day_or_later_counts_whole() -> None:
     on_the_day = CompensationInput(6 * MILLION, start=date(2020, 11, 2), end=date(2021, 11, 1))
     before = replace(on_the_day, start=date(2020, 11, 1))
-    after = replace(on_the_day, start=date(2020, 11, 3))
+    after = replace(on_the_day, start=date(2020, 11, 4))
     results = [pkwt.compute(inp, TODAY) for inp in (on_the_day, before, after)]
     assert results[0].months == results[1].months == 12 > results[2].months
     assert ["Pasal 64" in " ".join(result.notes) for result in results] == [False, True, False]
 
 
-def test_a_full_month_gives_compensation_and_a_day_less_does_not() -> None:
-    start = date(2026, 2, 1)
-    full = CompensationInput(6 * MILLION, start=start, end=date(2026, 2, 28))
+@pytest.mark.parametrize(
+    ("start", "last"),
+    [
+        (date(2026, 2, 1), date(2026, 2, 28)),
+        (date(2026, 3, 1), date(2026, 3, 31)),
+        (date(2026, 1, 15), date(2026, 2, 14)),
+    ],
+)
+def test_a_calendar_month_gives_compensation_and_a_day_less_does_not(
+    start: date, last: date
+) -> None:
+    full = CompensationInput(6 * MILLION, start=start, end=last)
     assert pkwt.compute(full, TODAY).total == 500_000
-    short = replace(full, end=date(2026, 2, 27))
-    assert pkwt.compute(short, TODAY).lines == ()
+    short = pkwt.compute(replace(full, end=last - DAY), TODAY)
+    assert short.lines == ()
+    assert "1 bulan" in short.notes[0]
 
 
 def test_compensation_began_on_2_february_2021() -> None:

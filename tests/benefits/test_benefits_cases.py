@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from benefits import jht, jkp, pkwt, severance, tax, thr
+from benefits import detained, jht, jkp, pkwt, severance, tax, thr
 from benefits.result import Result
 from benefits.tenure import Tenure
 
@@ -30,6 +30,8 @@ CALCULATORS: dict[str, Any] = {
     "severance": _severance,
     "contract": _contract,
     "jkp": lambda on, given: jkp.amount(on=on, **given),
+    "jkp_claim": lambda on, given: jkp.claimed_amount(approved=on, **given),
+    "detained": lambda on, given: detained.support(on=on, **given),
     "jht": lambda on, given: jht.contributions(on=on, **given),
     "thr": lambda on, given: thr.amount(on=on, **given),
     "severance_tax": lambda on, given: tax.severance_tax(on=on, **given),

@@ -2,15 +2,18 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from benefits import notes, offices
-from benefits.plan import LABELS, Plan, Step, WorkerFacts, plan
+from benefits.plan import DUTIES, JKP_DISPUTED, LABELS, PAGES, Plan, Step, WorkerFacts, plan
+from benefits.precheck_rules import LETTERS
 from benefits.result import BadInput
 from benefits.tenure import Tenure
 
+TEMPLATES = Path(__file__).parents[2] / "claims" / "letters" / "templates"
 TODAY = date(2026, 11, 22)
 USUAL = WorkerFacts(
     wage=6_000_000,
@@ -298,3 +301,70 @@ def test_a_layoff_still_to_come_is_planned_from_its_day() -> None:
 def test_steps_that_end_soon_can_be_picked() -> None:
     soon = {step.key for step in made().due_by(date(2026, 12, 1))}
     assert soon == {"refusal", "employer_report"}
+
+
+def test_a_contested_layoff_has_no_proof_yet_so_claims_wait() -> None:
+    found = made(agrees=False)
+    assert not {"employer_report", "own_report", "jkp_month_2"} & keys(found)
+    assert {"refusal", "bipartit", "mediation", "jkp_month_1"} <= keys(found)
+    assert step(found, "jkp_month_1").until == date(2027, 5, 20)
+    assert "Tunggu bukti PHK" in step(found, "jht_claim").note
+    assert JKP_DISPUTED in found.notes
+    settled = made(agrees=False, agreement_signed=True)
+    assert {"employer_report", "jkp_month_2"} <= keys(settled)
+    assert JKP_DISPUTED not in settled.notes
+
+
+def test_a_freelancer_has_no_employer_to_write_to() -> None:
+    found = made(contract_type="freelance", holiday=date(2026, 12, 1))
+    assert keys(found) == {"jht_claim"}
+    assert {state(found, name) for name in ("pesangon", "thr", "jkp", "jkn")} == {"not_due"}
+    assert keys(made(contract_type="freelance", jht_balance=None)) == set()
+
+
+def test_nobody_owes_the_rest_of_a_contract_that_ended_as_agreed_or_by_death() -> None:
+    for reason in ("contract_end", "death"):
+        assert made(CONTRACT, reason=reason).part("sisa_kontrak") is None
+
+
+def test_a_pension_moves_to_own_health_cover_at_once() -> None:
+    found = made(reason="pension")
+    assert "health_cover" not in keys(found)
+    assert step(found, "health_switch").date == USUAL.phk_date
+    assert "health_cover" in keys(made())
+
+
+def test_jht_tax_is_said_above_fifty_million_and_twice_after_an_old_partial_claim() -> None:
+    def about_jht(**change: Any) -> list[str]:
+        return [note for note in made(**change).notes if "atas JHT" in note]
+
+    assert about_jht() == []
+    assert "Rp2.000.000" in about_jht(jht_balance=90_000_000)[0]
+    (both,) = about_jht(jht_balance=90_000_000, jht_partial_on=date(2020, 1, 1))
+    assert "Rp2.000.000" in both
+    assert "Rp7.500.000" in both
+
+
+def test_an_accepted_layoff_that_is_unpaid_does_not_speak_of_wages_going_on() -> None:
+    unpaid = made(agrees=True, severance_paid=0)
+    assert "bipartit" in keys(unpaid)
+    assert DUTIES not in unpaid.notes
+    assert DUTIES in made(agrees=False).notes
+
+
+def test_every_programme_has_a_page_that_says_more() -> None:
+    assert set(PAGES) == set(LABELS)
+    bsu = made().part("bsu")
+    assert bsu is not None
+    assert (bsu.state, bsu.page) == ("not_due", "wage_subsidy")
+
+
+def test_every_letter_that_is_named_exists() -> None:
+    letters = {step.letter for step in made().steps if step.letter}
+    assert letters == {
+        "refuse_phk",
+        "bipartit_first",
+        "disnaker_registration",
+        "report_and_paklaring",
+    }
+    assert all((TEMPLATES / f"{key}.md").is_file() for key in letters | set(LETTERS))

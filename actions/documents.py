@@ -1,0 +1,139 @@
+"""Files to keep: the plan on paper, in the calendar, as a picture, and the letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rasa_sdk.events import EventType, FollowupAction
+
+from actions.facts import UNKNOWN
+from actions.memory import files
+from actions.plan import known, worker_facts
+from actions.registry import handles
+from actions.turn import Turn, button
+from benefits.plan import Plan, WorkerFacts, plan
+from benefits.severance import REASONS
+from benefits.tenure import Tenure
+from claims.letters import LetterFacts, letter, letters
+from claims.paper import plan_ics, plan_pdf, timeline_png
+from storage.files import File
+
+PDF, ICS, PNG = "application/pdf", "text/calendar", "image/png"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A file that is made from the plan."""
+
+    name: str
+    mime: str
+    make: Callable[[Plan, WorkerFacts], bytes]
+
+
+KINDS = {
+    "plan_pdf": Kind("rencana-anda.pdf", PDF, lambda made, facts: plan_pdf(made, facts, None)),
+    "plan_ics": Kind("rencana-anda.ics", ICS, lambda made, facts: plan_ics(made)),
+    "timeline_png": Kind("jadwal-anda.png", PNG, lambda made, facts: timeline_png(made)),
+}
+WORDS = {
+    "letters": re.compile(
+        r"\b(surat|letter)\b.*\b(buat|bikin|contoh|template|format)|"
+        r"\b(buat|bikin|bikinkan|buatkan|minta)\w*\b.*\bsurat\b",
+        re.I,
+    ),
+    "plan_ics": re.compile(r"\b(kalender|calendar|ics)\b", re.I),
+    "timeline_png": re.compile(r"\bgambar\b.*\bjadwal|\bjadwal\b.*\bgambar\b", re.I),
+    "plan_pdf": re.compile(
+        r"\bpdf\b|\b(unduh|download|simpan|cetak|print)\b.*\b(rencana|hitungan)", re.I
+    ),
+}
+"""How a person asks for a file without a button."""
+
+
+def wanted_document(turn: Turn) -> str | None:
+    """The file that a message asks for, by button or in words."""
+    tapped = turn.value("document")
+    if tapped:
+        return str(tapped)
+    return next((name for name, words in WORDS.items() if words.search(turn.text)), None)
+
+
+@handles("document")
+async def make_document(turn: Turn) -> list[EventType]:
+    """A file of the plan, the list of letters, or a letter."""
+    name = wanted_document(turn) or "plan_pdf"
+    if name == "letters":
+        return offer_letters(turn)
+    if name in KINDS:
+        return await plan_file(turn, KINDS[name])
+    return await letter_files(turn, name)
+
+
+async def plan_file(turn: Turn, kind: Kind) -> list[EventType]:
+    """Make one file of the plan; without its facts ask for them first."""
+    facts = worker_facts(turn)
+    if facts is None:
+        turn.respond("plan_first")
+        return [FollowupAction("plan_form")]
+    content = kind.make(plan(facts, turn.today), facts)
+    await send(turn, "document_ready", [File(kind.name, kind.mime, content)])
+    return []
+
+
+def offer_letters(turn: Turn) -> list[EventType]:
+    """The letters by name, each with when it is used."""
+    known_letters = letters()
+    lines = "\n".join(f"- **{title}**: {when}" for _, title, when in known_letters)
+    short = [button(SHORT_NAMES[key], "inform", document=key) for key, _, _ in known_letters]
+    turn.respond("letters_offered", lines=lines, buttons=short)
+    return []
+
+
+SHORT_NAMES = {
+    "refuse_phk": "Tolak PHK",
+    "bipartit_first": "Undangan bipartit 1",
+    "bipartit_second": "Undangan bipartit 2",
+    "bipartit_minutes": "Risalah bipartit",
+    "disnaker_registration": "Pengaduan Disnaker",
+    "report_and_paklaring": "Lapor PHK, paklaring",
+    "refuse_resignation": "Tolak resign",
+}
+
+
+async def letter_files(turn: Turn, key: str) -> list[EventType]:
+    """A letter to print and to edit; what is not known stays as a marked gap."""
+    facts = letter_facts(turn)
+    made = [
+        File(f"{key}.pdf", PDF, letter(key, facts, "pdf")),
+        File(f"{key}.docx", DOCX, letter(key, facts, "docx")),
+    ]
+    await send(turn, "letter_ready", made)
+    return []
+
+
+def letter_facts(turn: Turn) -> LetterFacts:
+    """What the conversation knows of a letter."""
+    facts = worker_facts(turn)
+    part = plan(facts, turn.today).part("pesangon") if facts else None
+    reason, months = known(turn, "phk_reason"), known(turn, "tenure_months")
+    return LetterFacts(
+        wage=known(turn, "wage"),
+        tenure=Tenure.from_months(months) if months is not None else None,
+        phk_date=facts.phk_date if facts else None,
+        reason=REASONS[reason][0] if reason in REASONS and reason != UNKNOWN else None,
+        claims=part.result.lines if part and part.result and part.state == "computed" else (),
+        date=turn.today,
+    )
+
+
+async def send(turn: Turn, phrase: str, made: list[File]) -> None:
+    """Store the files for this worker, then send their ids with a text."""
+    sent = [
+        {"id": await files().keep(turn.sender, each), "name": each.name, "mime": each.mime}
+        for each in made
+    ]
+    turn.respond(phrase)
+    turn.dispatcher.utter_message(json_message={"files": sent})
