@@ -29,6 +29,7 @@ async def contract_compensation(turn: Turn) -> list[EventType]:
 @handles("compensation_sum")
 async def compensation_sum(turn: Turn) -> list[EventType]:
     """The sum, or the form that asks for what is missing."""
+    take_facts(turn)
     turn.set(contract_type="pkwt")
     wage, months = turn.slot("wage"), turn.slot("tenure_months")
     if wage is None or months is None:

@@ -29,11 +29,11 @@ def _cues() -> dict[str, list[dict[str, Any]]]:
 
 def cued(turn: Turn, page: Page, asks_if: bool) -> str | None:
     """The intent that the words of a message mean under this page's programme."""
-    if len(turn.text.split()) > LONGEST or not _open(turn, page, asks_if):
+    if len(turn.text.split()) > LONGEST:
         return None
     cues = (cue for cue in _cues().get(page.program, []) if _matches(cue["words"], turn.text))
     cue = next(cues, None)
-    if cue is None:
+    if cue is None or not (cue.get("sure") or _open(turn, page, asks_if)):
         return None
     stays = cue["intent"] == AGAIN or page.intent in cue.get("stays", ())
     return page.intent if stays else str(cue["intent"])

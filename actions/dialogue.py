@@ -37,8 +37,14 @@ CARRIED = (*FACTS, "topic", "variant", "occupation", "location", "paused")
 ANSWERS_PENDING = ("affirm", "deny", "stop", "delete_my_data")
 """Other intents leave a question of ours unanswered; it is then withdrawn."""
 
-PRIVATE = re.compile(r"(?<![\d.])\d{16}(?!\d)|(?<!\d)(\+?62|0)8\d{8,11}(?!\d)")
-"""An NIK or a phone number: we need neither."""
+PRIVATE = re.compile(
+    r"(?<![\d.])\d([ .-]?\d){15}(?!\d)|(?<!\d)(\+?62[ -]?|0)8\d{1,2}([ -]?\d{3,4}){2,3}(?!\d)"
+    r"|\b(rekening|norek|rek)\W+(\w+\W+)?\d{8,}",
+    re.IGNORECASE,
+)
+"""An NIK, a phone number or a bank account: we need none of them."""
+
+WITHOUT_SUBJECT = ("inform", "nlu_fallback", "out_of_scope")
 
 STEPS = re.compile(r"\b(langkah|dulu|harus|ngapain|lakukan|gimana|pertama)", re.IGNORECASE)
 
@@ -55,6 +61,8 @@ async def reply(turn: Turn, intent: str | None = None) -> list[EventType]:
     turn.intent = intent or resolve(turn)
     if turn.text and PRIVATE.search(turn.text):
         turn.respond("keep_private")
+        if turn.intent in WITHOUT_SUBJECT and not found_in(turn):
+            return turn.events()
     name = "severance_calculate" if wants_sum(turn) else turn.intent
     if name == "nlu_fallback" and found_in(turn):
         name = "inform"

@@ -14,10 +14,11 @@ from actions.plan import known, worker_facts
 from actions.registry import handles
 from actions.turn import Turn, button
 from benefits.plan import Plan, WorkerFacts, plan
+from benefits.result import BadInput, Result
 from benefits.severance import REASONS
 from benefits.tenure import Tenure
 from claims.letters import LetterFacts, letter, letters
-from claims.paper import plan_ics, plan_pdf, timeline_png
+from claims.paper import makeup_png, plan_ics, plan_pdf, timeline_png
 from storage.files import File
 
 PDF, ICS, PNG = "application/pdf", "text/calendar", "image/png"
@@ -37,6 +38,7 @@ KINDS = {
     "plan_pdf": Kind("rencana-anda.pdf", PDF, lambda made, facts: plan_pdf(made, facts, None)),
     "plan_ics": Kind("rencana-anda.ics", ICS, lambda made, facts: plan_ics(made)),
     "timeline_png": Kind("jadwal-anda.png", PNG, lambda made, facts: timeline_png(made)),
+    "makeup_png": Kind("susunan-hak.png", PNG, lambda made, facts: makeup_png(main_result(made))),
 }
 WORDS = {
     "letters": re.compile(
@@ -45,12 +47,24 @@ WORDS = {
         re.I,
     ),
     "plan_ics": re.compile(r"\b(kalender|calendar|ics)\b", re.I),
+    "makeup_png": re.compile(
+        r"\b(gambar|grafik|diagram)\w*\b.*\b(hak|hitungan|susunan|pesangon)", re.I
+    ),
     "timeline_png": re.compile(r"\bgambar\b.*\bjadwal|\bjadwal\b.*\bgambar\b", re.I),
     "plan_pdf": re.compile(
         r"\bpdf\b|\b(unduh|download|simpan|cetak|print)\b.*\b(rencana|hitungan)", re.I
     ),
 }
 """How a person asks for a file without a button."""
+
+
+def main_result(made: Plan) -> Result:
+    """The sum to draw: severance or compensation, of a range the first possibility."""
+    parts = [made.part("pesangon"), made.part("kompensasi")]
+    found = [p.result or p.alternatives[0][1] for p in parts if p and (p.result or p.alternatives)]
+    if not found:
+        raise BadInput("reason", "Belum ada jumlah yang bisa digambar. Lengkapi dulu rencananya.")
+    return found[0]
 
 
 def wanted_document(turn: Turn) -> str | None:

@@ -24,16 +24,26 @@ async def wage_basis(turn: Turn) -> list[EventType]:
     return []
 
 
+@handles("tenure_basis")
+async def tenure_basis(turn: Turn) -> list[EventType]:
+    """From which day service counts."""
+    turn.respond("hint_tenure_probation")
+    return []
+
+
 @handles("explain")
 async def explain(turn: Turn) -> list[EventType]:
     """Explain the last sum by its rules, the last page by its details."""
     topic = turn.slot("topic")
-    if topic == "severance_calculate" and severance_known(turn):
+    if topic in ("severance_calculate", "plan") and severance_known(turn):
         turn.say(severance_reasons(turn))
         return []
     of_contract = topic == "severance_calculate" and severance.is_contract(turn)
     if topic == "contract_compensation" or of_contract:
         turn.respond("compensation_formula")
+        return []
+    if topic == "plan":
+        say_details(turn)
         return []
     if topic in pages():
         if pages()[topic].details or turn.slot("notes"):

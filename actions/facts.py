@@ -35,7 +35,8 @@ LONGEST_TENURE = 60 * 12
 NEGATED = re.compile(r"\b(bukan|bkn|dudu|sanes)\s+(\w+\s+){0,2}$", re.IGNORECASE)
 TAKEN_BACK = re.compile(r"\b(eh|maksud\w*|ralat|koreksi|salah|sori|sorry)\b", re.IGNORECASE)
 DISTANCE = re.compile(
-    r"\W*(sebelum|sblm|menjelang|setelah|sesudah|lagi|gaji|upah)\b", re.IGNORECASE
+    r"\W*((sebelum|sblm|menjelang|setelah|sesudah|lagi)\b|(gaji|upah)(?!\w*\W+(\w+\W+)?\d))",
+    re.IGNORECASE,
 )
 """After a duration: it measures to an event or a sum ("3 bulan gaji"), not the time of service."""
 
@@ -47,6 +48,17 @@ SINCE_COVID = re.compile(
     r"(covid|corona|korona|pandemi)",
     re.IGNORECASE,
 )
+INCLUDED = re.compile(r"\b(termasuk|include\w*|udah sama)\s+(\w+\s+){0,4}$", re.IGNORECASE)
+"""Before an allowance: the wage holds it already."""
+
+NO_LOSS = re.compile(
+    r"\b(ga|gak|nggak|ngga|gk|tidak|tdk|bukan|belum|blm|ora)\W+(karena\W+|krn\W+)?rugi"
+    r"|\bmencegah (ke)?rugi",
+    re.IGNORECASE,
+)
+EARLY = re.compile(r"\b(pensiun\w*|dipensiun\w*) (dini|muda|awal)\b", re.IGNORECASE)
+"""Not the pension age of PP 35/2021 Pasal 56: an agreement, or another reason in truth."""
+
 MINUS = re.compile(r"(\bminus|(?<!\w)-)\s*$", re.IGNORECASE)
 NOT_A_WAGE = {"severance", "balance", "fee", "paid", "unpaid", "non_fixed", "weekly"}
 NOT_A_TENURE = {"remaining", "late", "age", "experience"}
@@ -75,7 +87,8 @@ def wage_in(turn: Turn) -> int | None:
     """Rupiah a month: the wage with its fixed allowances, a day's wage times thirty."""
     money_said = (e for e in turn.found("money") if not is_offer(turn, e))
     sums = meant(turn, (each for each in money_said if each.role not in NOT_A_WAGE))
-    allowances = [each.value for each in sums if each.role == "allowance"]
+    extras = (each for each in sums if each.role == "allowance")
+    allowances = [e.value for e in extras if not INCLUDED.search(turn.text[: e.start])]
     basic = _first(sums, "wage", None, "daily")
     if basic is None:
         return None
@@ -157,15 +170,32 @@ def reason_in(turn: Turn) -> str | None:
     found = standing[0].value if standing else None
     if found == "force_majeure" and SINCE_COVID.search(turn.text):
         return None
+    if found == "pension" and EARLY.search(turn.text):
+        return None
     known = turn.slot("phk_reason")
-    if found and known and (narrowed := _narrowed(known, found)):
+    if not found and known:
+        return _by_loss(turn.text, known)
+    if found and known and (narrowed := _narrowed(known, found, turn.text)):
         return narrowed
     return str(found) if found else None
 
 
-def _narrowed(known: str, found: str) -> str | None:
-    """Efficiency + closure_loss -> efficiency_loss: the detail of one on the stem of the other."""
-    options = alternatives(known)
+def _by_loss(text: str, known: str) -> str | None:
+    """For "yang ga rugi" of a reason known before: the sibling without a loss."""
+    if not NO_LOSS.search(text):
+        return None
+    siblings = alternatives(known.split("_")[0])
+    return next((key for key in siblings if key.endswith(("no_loss", "prevent_loss"))), None)
+
+
+def _narrowed(known: str, found: str, text: str) -> str | None:
+    """Efficiency + closure_loss -> efficiency_loss: the detail of one on the stem of the other.
+
+    "Kalau yang rugi" after closure_no_loss is closure_loss: the message names no other stem.
+    """
+    stem = known.split("_")[0]
+    only_detail = found == "efficiency_loss" and "efisien" not in text.lower()
+    options = alternatives(known) or (alternatives(stem) if only_detail else ())
     if not options or found in options or alternatives(found):
         return None
     detail = found.removeprefix(found.split("_")[0])

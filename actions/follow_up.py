@@ -15,13 +15,16 @@ from actions.documents import wanted_document
 from actions.facts import found_in, remaining_in
 from actions.manners import not_understood
 from actions.mood import mood_of
-from actions.offer import OFFERED, offered_in
+from actions.offer import OFFERED, asks_about_offer
 from actions.pages import named_aspect, say_page, variant_keys
 from actions.registry import HANDLERS, handles
 from actions.sums import DIRECT_SUMS, SUMS, take_facts
 from actions.turn import Turn
 from indonesian.normalize import normalize
 from knowledge.pages import Page, page_about, pages
+
+LIKELY = 0.5
+"""How sure of an aspect the classifier must be when the message names a programme."""
 
 BRIEF = 12
 """Months; "udah 3 bulan" after a complaint says how long it lasts."""
@@ -54,7 +57,8 @@ CONDITIONAL = re.compile(
 )
 MOVABLE = ("amount", "eligibility", "documents", "howto", "timing", "problem", "tax")
 OWN_SUBJECT = re.compile(
-    r"\b(saldo|paklaring|ijazah|lapor\w*|gaji\w*|upah\w*|lembur\w*|kerja\w*|ttd|tanda ?tangan)\b",
+    r"\b(saldo|paklaring|ijazah|lapor\w*|gaji\w*|upah\w*|lembur\w*|kerja\w*|ttd|tanda ?tangan|"
+    r"gugat\w*|bipartit|mediasi|disnaker)\b",
     re.IGNORECASE,
 )
 """Words that name their subject, so that nothing is taken from the topic."""
@@ -108,7 +112,7 @@ def resolve(turn: Turn) -> str:
     if not topic or not turn.text or (turn.intent in KEEPS_ITS_INTENT and not doubtful):
         return turn.intent
     page = pages().get(topic)
-    if topic in OFFERED and not found_in(turn) and offered_in(turn):
+    if topic in OFFERED and asks_about_offer(turn):
         return "severance_offer"
     if not leftover(turn) and (meant := _bare(turn, topic, page)):
         return meant
@@ -117,7 +121,10 @@ def resolve(turn: Turn) -> str:
         return topic
     if topic == "contract_compensation" and remaining_in(turn):
         return "compensation_sum"
-    words = page and not found_in(turn) and not turn.value("money") and cued(turn, page, asks_if)
+    if turn.intent == "jht_tax" and not turn.value("program") and page and page.program != "jht":
+        return "severance_tax"
+    figures = {"wage", "tenure_months"} & found_in(turn).keys() or turn.value("money")
+    words = page and not figures and cued(turn, page, asks_if)
     return words or _aspect_alone(turn, page) or _moved(turn, page) or turn.intent
 
 
@@ -144,7 +151,7 @@ def _says_its_aspect(turn: Turn, program: str | None) -> bool:
     asked = pages().get(turn.intent)
     if not program or asked is None or asked.program != program or asked.aspect == "info":
         return False
-    return turn.confidence >= SURE and not CONDITIONAL.match(turn.text)
+    return turn.confidence >= LIKELY and not CONDITIONAL.match(turn.text)
 
 
 def _sum_meant(turn: Turn, topic: str) -> str:
@@ -199,6 +206,9 @@ async def inform(turn: Turn) -> list[EventType]:
     if topic in pages() and pages()[topic].variant(variant_keys(turn)):
         turn.intent = topic
         return await HANDLERS.get(topic, HANDLERS["page"])(turn)
+    if topic in SEARCHES and "tenure_months" not in facts:
+        turn.intent = topic
+        return await HANDLERS["page"](turn)
     if facts.keys() & {"wage", "tenure_months"}:
         return await HANDLERS["severance_calculate"](turn)
     return await _by_other_values(turn)

@@ -20,7 +20,7 @@ from rasa_sdk.forms import FormValidationAction
 
 from actions.dialogue import ANSWERS_PENDING, SUM_OF_FORM, reply
 from actions.facts import UNKNOWN, ambiguous, complaint, found_in, written
-from actions.hints import hint_for, subject_of
+from actions.hints import hint_for, opening_hint, subject_of
 from actions.memory import remember
 from actions.plan import QUESTIONS
 from actions.plan_answers import answer_to
@@ -65,16 +65,11 @@ class Form:
         refused the message in Rasa's eyes.
         """
         if slot:
-            self.hint_first(turn, slot)
+            if turn.slot(REQUESTED) is None and (hint := opening_hint(slot, turn)):
+                turn.respond(hint)
             turn.respond(f"ask_{self.name}_{slot}")
         turn.set(tries=turn.slot("tries") or 0, **{REQUESTED: slot})
         return turn.events()
-
-    def hint_first(self, turn: Turn, slot: str) -> None:
-        """A weekly wage that opens a form cannot be taken: say so before asking."""
-        opening = turn.slot(REQUESTED) is None and bool(turn.text)
-        if opening and slot == "wage" and any(e.role == "weekly" for e in turn.found("money")):
-            turn.respond("hint_wage_weekly")
 
 
 SEVERANCE = Form(
@@ -134,11 +129,9 @@ class FormTurn:
         guess = ambiguous(self.asked, self.turn)
         if guess is not None and not asks:
             return self.confirm(guess)
-        if hint := hint_for(self.asked, self.turn):
+        why = f"why_{self.asked}" if self.turn.intent == "explain" else None
+        if hint := hint_for(self.asked, self.turn) or why:
             self.turn.respond(hint)
-            return self.ask_again()
-        if self.turn.intent == "explain":
-            self.turn.respond(f"why_{self.asked}")
             return self.ask_again()
         if self.turn.intent not in VALUES or (self.turn.intent == "out_of_scope" and asks):
             return await self.digress()
@@ -213,10 +206,6 @@ class FormTurn:
         self.turn.set(paused=self.form.topic, pending=None)
         self.turn.respond("form_stopped", buttons=[button("Lanjutkan", "affirm")])
         return self.leave(self.turn.events())
-
-    def on_restart(self) -> list[EventType]:
-        """`action_restart` has cleared the facts; just ask."""
-        return self.next()
 
     async def digress(self) -> list[EventType]:
         """Answer a question in the middle; another sum takes the place of this one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from actions.facts import EARLY
 from actions.turn import Turn
 
 HINTS: dict[str, dict[str, re.Pattern[str]]] = {
@@ -26,6 +27,7 @@ HINTS: dict[str, dict[str, re.Pattern[str]]] = {
             re.IGNORECASE,
         ),
     },
+    "phk_reason": {"hint_reason_early": EARLY},
 }
 """By question: the phrase, and the words that call for it."""
 
@@ -40,6 +42,12 @@ def hint_for(asked: str, turn: Turn) -> str | None:
     """The phrase that helps with the open question, None when the words call for none."""
     hints = HINTS.get(asked, {}) if turn.text else {}
     return next((name for name, words in hints.items() if words.search(turn.text)), None)
+
+
+def opening_hint(asked: str, turn: Turn) -> str | None:
+    """The hint before the first question: a weekly wage in the message cannot be taken."""
+    weekly = asked == "wage" and any(each.role == "weekly" for each in turn.found("money"))
+    return "hint_wage_weekly" if weekly and turn.text else None
 
 
 def subject_of(text: str, questions: tuple[str, ...]) -> str | None:

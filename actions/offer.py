@@ -7,7 +7,7 @@ import re
 from rasa_sdk.events import EventType
 
 from actions import severance
-from actions.facts import is_offer, written
+from actions.facts import found_in, is_offer, written
 from actions.registry import handles
 from actions.turn import Entity, Turn
 from benefits.severance import REASONS
@@ -18,7 +18,7 @@ OFFERED = ("severance_calculate", "severance_unpaid", "severance_tax", "phk_proc
 TIMES_WAGE = re.compile(r"\b(\d{1,2}) ?(?:x|kali|bln|bulan) (?:gaji|upah)", re.IGNORECASE)
 WORDS = re.compile(
     r"\b((di)?tawar\w*|nawar\w*|(di)?kasih|dikasi|dibayar|bayarnya|bene?r|sesuai|cukup|kurang|pas|"
-    r"wajar|segitu|itu)\b",
+    r"wajar|segitu)\b",
     re.IGNORECASE,
 )
 
@@ -29,6 +29,13 @@ def offered_in(turn: Turn) -> int | None:
         return None
     stated = (int(each.value) for each in turn.found("money") if _is_offer(turn, each))
     return next(stated, None) or _in_wages(turn)
+
+
+def asks_about_offer(turn: Turn) -> bool:
+    """Whether a message holds an offer and no new facts: "kurang ga 10 juta?" is no wage."""
+    said_wage = any(each.role == "wage" for each in turn.found("money"))
+    news = found_in(turn).keys() & {"tenure_months", "phk_reason"}
+    return not said_wage and not news and offered_in(turn) is not None
 
 
 def _in_wages(turn: Turn) -> int | None:

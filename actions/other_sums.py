@@ -8,7 +8,7 @@ from functools import partial
 from rasa_sdk.events import EventType
 
 from actions import severance
-from actions.pages import say_page, variant_keys
+from actions.pages import all_keys, say_page
 from actions.registry import handles
 from actions.results import dated, result_text, say_result
 from actions.sums import take_facts
@@ -34,7 +34,7 @@ def say_tax_or_page(
 ) -> None:
     """Tax of an amount, the page when none is known."""
     if total is None:
-        say_page(turn, pages()[intent], variant_keys(turn))
+        say_page(turn, pages()[intent], all_keys(turn, pages()[intent]))
         return
     result = rule(total)
     turn.set(topic=intent, misses=0)
@@ -98,7 +98,7 @@ async def wage_and_months(
     wage, months = turn.slot("wage"), turn.slot("tenure_months")
     known = isinstance(wage, int) and isinstance(months, int)
     if not known or not {"wage", "tenure_months"} & stated.keys():
-        say_page(turn, pages()[intent], variant_keys(turn))
+        say_page(turn, pages()[intent], all_keys(turn, pages()[intent]))
         return []
     result = rule(wage, months, turn.today)
     turn.set(topic=intent, misses=0)

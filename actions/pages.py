@@ -111,7 +111,7 @@ async def answer(turn: Turn) -> list[EventType]:
     """The page of the turn's intent."""
     page = pages()[turn.intent]
     keep_told(turn, page)
-    say_page(turn, page, (*variant_keys(turn), *known_keys(turn, page)))
+    say_page(turn, page, all_keys(turn, page))
     return []
 
 
@@ -133,6 +133,15 @@ def keep_told(turn: Turn, page: Page) -> None:
 
 def known_keys(turn: Turn, page: Page) -> tuple[str, ...]:
     """The situation told before, for a page that is about the worker's own case."""
-    if page.program not in OWN_CASE or not turn.text or DEFINITION.search(turn.text):
+    if page.program not in OWN_CASE or not turn.text:
         return ()
-    return tuple(turn.slot(name) for name in KNOWN_SLOTS if turn.slot(name))
+    general = DEFINITION.search(turn.text)
+    slots = ("contract_type",) if general else KNOWN_SLOTS
+    return tuple(turn.slot(name) for name in slots if turn.slot(name))
+
+
+def all_keys(turn: Turn, page: Page) -> tuple[str, ...]:
+    """Situations of the message, then those told before; a contract worker's dues come first."""
+    said, known = variant_keys(turn), known_keys(turn, page)
+    contract = page.intent == "severance_unpaid" and "pkwt" in known
+    return ("pkwt", *said, *known) if contract else (*said, *known)

@@ -103,6 +103,9 @@ def _between(low: int, high: int) -> str:
 
 def _part(part: Owed) -> str:
     """One programme in a line."""
+    if part.state == "unknown" and part.result and part.result.total:
+        most = money.write(part.result.total)
+        return f"{part.label}: sampai **{most}** kalau syaratnya terpenuhi"
     if part.state == "unknown" or not part.high:
         return f"{part.label}: {part.reasons[0]}" if part.reasons else part.label
     return f"{part.label}: **{_between(part.low, part.high)}**"

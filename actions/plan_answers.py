@@ -27,7 +27,6 @@ WAGES = ("wage", "allowance", "non_fixed", "daily", "weekly")
 """Roles of durations and sums that correct another fact instead of answering."""
 
 
-
 def day_of_layoff(turn: Turn) -> str | None:
     """ISO date of the last working day; of a month alone its first day, so no deadline is late."""
     found = [e for e in meant(turn, turn.found("date")) if len(str(e.value)) >= FULL_MONTH]
@@ -71,7 +70,7 @@ def leave_days(turn: Turn) -> int | None:
 
 def _bare_number(turn: Turn, most: int) -> int | None:
     """The first number in a message, in figures or words, when it is no more than `most`."""
-    if any(each.kind in ("money", "duration", "date") for each in turn.entities):
+    if any(each.kind in ("money", "duration") for each in turn.entities):
         return None
     figure = re.search(r"\d+", turn.text)
     number = int(figure[0]) if figure else numbers.read(turn.text.strip())

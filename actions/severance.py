@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rasa_sdk.events import EventType
 
 from actions.facts import UNKNOWN, is_offer, written
@@ -15,6 +17,9 @@ from benefits.tenure import Tenure
 from indonesian import money
 
 EXAMPLE_YEARS = (1, 3, 5, 8, 10)
+COMPARES = re.compile(
+    r"\b(banding\w*|dibanding\w*|beda\w*|versus|vs|mending|atau)\b", re.IGNORECASE
+)
 UNSURE = ("efficiency_loss", "efficiency_prevent_loss")
 """Shown when a worker does not know the reason: the lower and the full multiplier."""
 
@@ -23,12 +28,20 @@ UNSURE = ("efficiency_loss", "efficiency_prevent_loss")
 async def severance(turn: Turn) -> list[EventType]:
     """A worker on contract gets compensation, everybody else severance."""
     take_facts(turn)
-    if is_contract(turn):
+    turn.compared = compared_in(turn)
+    if is_contract(turn) and not turn.compared:
         return await HANDLERS["compensation_sum"](turn)
     events = await severance_sum(turn)
     if is_known(turn) and any(is_offer(turn, each) for each in turn.found("money")):
         await HANDLERS["severance_offer"](turn)
     return events
+
+
+def compared_in(turn: Turn) -> tuple[str, ...]:
+    """The reasons of "bandingkan efisiensi dengan pensiun"; none unless a message compares."""
+    named = tuple(dict.fromkeys(str(each.value) for each in turn.found("phk_reason")))
+    exact = tuple(key for name in named for key in alternatives(name) or (name,))
+    return exact if len(named) > 1 and COMPARES.search(turn.text) else ()
 
 
 def is_contract(turn: Turn) -> bool:
@@ -53,6 +66,8 @@ async def severance_sum(turn: Turn) -> list[EventType]:
 
 def reasons(turn: Turn) -> tuple[str, ...]:
     """The exact reasons to compute for."""
+    if turn.compared:
+        return turn.compared
     reason = turn.slot("phk_reason")
     if reason == UNKNOWN:
         return UNSURE
@@ -69,15 +84,6 @@ def is_known(turn: Turn) -> bool:
 def known_totals(turn: Turn) -> dict[str, int]:
     """The total for each reason that may apply; empty when facts are missing."""
     return {key: result_for(turn, key).total for key in reasons(turn)} if is_known(turn) else {}
-
-
-def known_total(turn: Turn) -> int | None:
-    """The total of the last sum when that was severance and a single one."""
-    facts = [turn.slot(name) for name in ("wage", "tenure_months", "phk_reason")]
-    if turn.slot("topic") != "severance_calculate" or None in facts or UNKNOWN in facts:
-        return None
-    keys = reasons(turn)
-    return result_for(turn, keys[0]).total if len(keys) == 1 and not is_contract(turn) else None
 
 
 def result_for(
@@ -129,7 +135,7 @@ def buttons(turn: Turn, keys: tuple[str, ...]) -> list[dict[str, str]]:
     more = [button("Kenapa segini?", "explain"), button("Pajaknya", "severance_tax")]
     if len(keys) == 1 and turn.slot("contract_type") != "pkwtt":
         more.append(button("Saya kontrak (PKWT)", "inform", contract_type="pkwt"))
-    return more
+    return [*more, button("Semua hak & PDF", "inform", document="plan_pdf")]
 
 
 def say_multiples(turn: Turn) -> None:

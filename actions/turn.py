@@ -55,6 +55,8 @@ class Turn:
         self.ranking: list[dict[str, Any]] = message.get("intent_ranking") or []
         self.entities = [self._entity(found) for found in message.get("entities") or ()]
         self.changed: dict[str, Any] = {}
+        self.compared: tuple[str, ...] = ()
+        """Reasons that the message wants side by side."""
 
     def _entity(self, found: dict[str, Any]) -> Entity:
         start, end = found.get("start", 0), found.get("end", 0)

@@ -8,7 +8,7 @@ from typing import Literal
 type Mender = Literal["worker", "employer", "bpjs", "disnaker"]
 
 # Letters of claims/letters that help, by the name of their template.
-LETTERS = ("bipartit_first", "refuse_resignation", "report_and_paklaring")
+LETTERS = ("bipartit_first", "report_and_paklaring")
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,6 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             "Apakah pernah menandatangani surat pengunduran diri?",
             "disnaker",
             "Bila dipaksa, tulis keberatan segera, simpan bukti, dan minta mediasi.",
-            "refuse_resignation",
         ),
         "not_reported": Rule(
             "PHK belum dilaporkan perusahaan ke Kemnaker.",

@@ -230,7 +230,8 @@ class Step:
     """One thing to do from `date` on, at the latest on `until`; None where no limit is written.
 
     `working_days` says that the law counts `until` in working days. `key` names the step for
-    reminders. `letter` names the template in claims/letters that helps. `note` says what is estimated.
+    reminders. `letter` names the template in claims/letters that helps; `note` says what is
+    estimated.
     """
 
     date: Day

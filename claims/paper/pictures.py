@@ -10,6 +10,9 @@ from claims.paper.typeface import INK, picture_font
 WIDTH = 1080
 EDGE = 64
 LEADING = 1.28
+COLOURS = 64
+# The fast way to few colours leaves white one shade short of white.
+FULL, NEARLY_FULL = 255, 252
 
 
 @dataclass
@@ -42,8 +45,10 @@ class Sheet:
     def png(self) -> bytes:
         """The sheet down to what was written, as a small PNG."""
         used = self.image.crop((0, 0, WIDTH, min(self.height, self.y + EDGE)))
+        few = used.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        few.putpalette([FULL if part >= NEARLY_FULL else part for part in few.getpalette() or []])
         sink = BytesIO()
-        used.quantize(64, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(sink, "PNG")
+        few.save(sink, "PNG")
         return sink.getvalue()
 
 

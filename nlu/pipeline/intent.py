@@ -18,9 +18,10 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from indonesian.normalize import normalize
 from nlu.pipeline.augment import copies
 from nlu.pipeline.linear_model import LinearModel, Sample, train
-from nlu.pipeline.reading import features_text, rank
+from nlu.pipeline.reading import marks, rank
 
 logger = logging.getLogger(__name__)
 
@@ -100,9 +101,10 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
 
 
 def make_samples(examples: List[Tuple[str, str]], noisy_copies: int) -> List[Sample]:
-    """Each message, normalised, followed by its noisy copies."""
+    """Each message as the classifier sees it, followed by its noisy copies with the same marks."""
     samples = []
     for origin, (text, intent) in enumerate(examples):
-        variants = [text, *copies(text.lower(), noisy_copies, seed=origin)]
-        samples += [Sample(features_text(variant), intent, origin) for variant in variants]
+        found = marks(text)
+        for variant in [text, *copies(text.lower(), noisy_copies, seed=origin)]:
+            samples.append(Sample(" ".join([normalize(variant), *found]), intent, origin))
     return samples

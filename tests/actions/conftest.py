@@ -2,56 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
-
 import pytest
-from talking import TODAY, Worker
-
-from storage.files import File
-
-
-@dataclass
-class FakeStore:
-    """A fact store in memory that can be told to fail."""
-
-    facts: dict[str, dict[str, Any]] = field(default_factory=dict)
-    fails: bool = False
-
-    def reach(self) -> None:
-        if self.fails:
-            raise ConnectionError("no database")
-
-    async def load(self, sender: str) -> dict[str, Any]:
-        self.reach()
-        return dict(self.facts.get(sender, {}))
-
-    async def save(self, sender: str, facts: Mapping[str, Any]) -> None:
-        self.reach()
-        known = self.facts.get(sender, {}) | facts
-        self.facts[sender] = {name: value for name, value in known.items() if value is not None}
-
-    async def erase(self, sender: str) -> int:
-        self.reach()
-        return len(self.facts.pop(sender, {}))
-
-
-@dataclass
-class FakeFiles:
-    """A file store in memory that fails when the fact store does."""
-
-    store: FakeStore
-    kept: dict[str, list[File]] = field(default_factory=dict)
-
-    async def keep(self, sender: str, file: File) -> str:
-        self.store.reach()
-        self.kept.setdefault(sender, []).append(file)
-        return f"file-{len(self.kept[sender])}"
-
-    async def erase(self, sender: str) -> int:
-        self.store.reach()
-        return len(self.kept.pop(sender, []))
+from fake_stores import FakeFiles, FakeStore
+from talking import TODAY, WAGE, Worker
 
 
 @pytest.fixture(autouse=True)
@@ -77,3 +30,10 @@ def files(monkeypatch: pytest.MonkeyPatch, store: FakeStore) -> FakeFiles:
 def worker() -> Worker:
     """Somebody who has said nothing yet."""
     return Worker()
+
+
+@pytest.fixture
+async def asked(worker: Worker) -> Worker:
+    """Somebody who is asked for the wage."""
+    assert WAGE in await worker.say("hitung pesangon", "severance_calculate")
+    return worker

@@ -47,6 +47,10 @@ SEVEN_YEARS = {"wage": 5_000_000, "tenure_months": 84, "phk_reason": "efficiency
 """Facts of a sum: 0,5 × 8 + 3 wages = Rp35.000.000."""
 
 
+WAGE, TENURE, REASON = "upah sebulan", "lama masa kerja", "alasan PHK-nya"
+"""Words of the questions of the severance form."""
+
+
 def entities_in(text: str) -> list[dict[str, Any]]:
     """What the extractor finds in a text, in its form."""
     spans = money.find(text) + duration.find(text) + dates.find(text, TODAY)
@@ -152,3 +156,12 @@ class Worker:
             return FORMS.get(follow)
         finished = action in FORMS.values() and self.slots.get("requested_slot") is None
         return ActionSum() if finished else None
+
+
+async def asked_for_tenure(worker: Worker) -> None:
+    assert TENURE in await worker.say("5 juta")
+
+
+async def asked_for_reason(worker: Worker) -> None:
+    await worker.say("5 juta")
+    assert REASON in await worker.say("7 tahun")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import logging
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import FakeStore
+from fake_stores import FakeStore
 from rasa_sdk.executor import CollectingDispatcher
 from talking import SENDER, SEVEN_YEARS, TODAY, Worker, texts, tracker_of, turn_of
 
@@ -22,7 +21,7 @@ from actions.dialogue import (
     reply,
 )
 from actions.facts import UNKNOWN
-from actions.memory import memory, recall, remember
+from actions.memory import files, memory, recall, remember
 from actions.registry import HANDLERS, handles
 from benefits.result import BadInput
 from knowledge.pages import pages
@@ -182,17 +181,18 @@ async def test_a_failing_database_does_not_take_the_answer_away(
     assert await recall(SENDER) == {}
 
 
-async def test_the_store_of_a_process_is_opened_once(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+@pytest.mark.parametrize(("store_of", "kind"), [(memory, "FactStore"), (files, "FileStore")])
+def test_the_store_of_a_process_is_opened_once(
+    store_of: Any, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[Any] = []
-    monkeypatch.setattr("actions.memory.FactStore", lambda *parts: opened.append(parts) or opened)
+    monkeypatch.setattr(f"actions.memory.{kind}", lambda *parts: opened.append(parts) or opened)
     monkeypatch.setattr("actions.memory.sessions", lambda: "sessions")
     monkeypatch.setattr("actions.memory.settings", lambda: "settings")
     monkeypatch.setattr("actions.memory.load_vault", lambda settings: f"vault of {settings}")
-    memory.cache_clear()
-    assert memory() is memory()
-    memory.cache_clear()
+    store_of.cache_clear()
+    assert store_of() is store_of()
+    store_of.cache_clear()
     assert opened == [("sessions", "vault of settings")]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import FakeStore
+from fake_stores import FakeStore
 from talking import SENDER, SEVEN_YEARS, Worker, turn_of
 
 from actions.manners import likeliest

@@ -284,3 +284,12 @@ async def test_explaining_does_not_resume_a_paused_form(worker: Worker) -> None:
     await worker.say("apa itu jkp", "jkp_info")
     await worker.say("maksudnya?", "explain")
     assert worker.ran == ["action_reply"]
+
+
+async def test_two_reasons_are_compared(worker: Worker) -> None:
+    worker.slots |= SEVEN_YEARS
+    text = await worker.say(
+        "bandingkan efisiensi karena rugi dengan pensiun", "severance_calculate"
+    )
+    assert "Rp35.000.000" in text
+    assert "Rp85.000.000" in text

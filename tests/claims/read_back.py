@@ -51,4 +51,4 @@ def squeezed(text: str) -> str:
 
 def colours(image: Image.Image) -> dict[object, int]:
     """How many pixels each colour has."""
-    return {colour: count for count, colour in image.getcolors(1 << 24) or []}
+    return {colour: count for count, colour in image.getcolors(256) or []}
