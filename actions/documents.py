@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rasa_sdk.events import EventType, FollowupAction
 
@@ -17,9 +19,10 @@ from benefits.plan import Plan, WorkerFacts, plan
 from benefits.result import BadInput, Result
 from benefits.severance import REASONS
 from benefits.tenure import Tenure
-from claims.letters import LetterFacts, letter, letters
-from claims.paper import makeup_png, plan_ics, plan_pdf, timeline_png
 from storage.files import File
+
+if TYPE_CHECKING:
+    from claims.letters import LetterFacts
 
 PDF, ICS, PNG = "application/pdf", "text/calendar", "image/png"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -27,32 +30,60 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 @dataclass(frozen=True)
 class Kind:
-    """A file that is made from the plan."""
+    """A file that is made from the plan, slowly: not in the event loop."""
 
     name: str
     mime: str
     make: Callable[[Plan, WorkerFacts], bytes]
 
 
+# The rooms that draw and write are imported at first use: their libraries are heavy.
+def _pdf(made: Plan, facts: WorkerFacts) -> bytes:
+    from claims.paper import plan_pdf
+
+    return plan_pdf(made, facts, None)
+
+
+def _ics(made: Plan, facts: WorkerFacts) -> bytes:
+    from claims.paper import plan_ics
+
+    return plan_ics(made)
+
+
+def _timeline(made: Plan, facts: WorkerFacts) -> bytes:
+    from claims.paper import timeline_png
+
+    return timeline_png(made)
+
+
+def _makeup(made: Plan, facts: WorkerFacts) -> bytes:
+    from claims.paper import makeup_png
+
+    return makeup_png(main_result(made))
+
+
 KINDS = {
-    "plan_pdf": Kind("rencana-anda.pdf", PDF, lambda made, facts: plan_pdf(made, facts, None)),
-    "plan_ics": Kind("rencana-anda.ics", ICS, lambda made, facts: plan_ics(made)),
-    "timeline_png": Kind("jadwal-anda.png", PNG, lambda made, facts: timeline_png(made)),
-    "makeup_png": Kind("susunan-hak.png", PNG, lambda made, facts: makeup_png(main_result(made))),
+    "plan_pdf": Kind("rencana-anda.pdf", PDF, _pdf),
+    "plan_ics": Kind("rencana-anda.ics", ICS, _ics),
+    "timeline_png": Kind("jadwal-anda.png", PNG, _timeline),
+    "makeup_png": Kind("susunan-hak.png", PNG, _makeup),
 }
+ASKED = r"\b(minta|kirim|unduh|download|simpan|cetak|print|bikin|buat)\w*\b.{0,25}"
 WORDS = {
     "letters": re.compile(
-        r"\b(surat|letter)\b.*\b(buat|bikin|contoh|template|format)|"
-        r"\b(buat|bikin|bikinkan|buatkan|minta)\w*\b.*\bsurat\b",
-        re.I,
+        r"\b(buatkan|buatin|bikin\w*|tolong buat|contoh|template|format|draft)\b.{0,20}\bsurat\b",
+        re.IGNORECASE,
     ),
-    "plan_ics": re.compile(r"\b(kalender|calendar|ics)\b", re.I),
+    "plan_ics": re.compile(
+        r"\b(ke|pengingat)\b.{0,8}\bkalender|" + ASKED + r"\b(kalender|ics)\b", re.I
+    ),
+    "timeline_png": re.compile(r"\bgambar\b.*\bjadwal|\bjadwal\b.*\bgambar\b", re.IGNORECASE),
     "makeup_png": re.compile(
-        r"\b(gambar|grafik|diagram)\w*\b.*\b(hak|hitungan|susunan|pesangon)", re.I
+        r"\b(gambar|grafik|diagram)\w*\b.*\b(hak|hitungan|susunan|pesangon)", re.IGNORECASE
     ),
-    "timeline_png": re.compile(r"\bgambar\b.*\bjadwal|\bjadwal\b.*\bgambar\b", re.I),
     "plan_pdf": re.compile(
-        r"\bpdf\b|\b(unduh|download|simpan|cetak|print)\b.*\b(rencana|hitungan)", re.I
+        ASKED + r"\bpdf\b|\b(simpan|unduh|cetak)\w*\b.{0,10}\brencana\b|^\W*pdf(nya)?\W*$",
+        re.IGNORECASE,
     ),
 }
 """How a person asks for a file without a button."""
@@ -92,13 +123,15 @@ async def plan_file(turn: Turn, kind: Kind) -> list[EventType]:
     if facts is None:
         turn.respond("plan_first")
         return [FollowupAction("plan_form")]
-    content = kind.make(plan(facts, turn.today), facts)
+    content = await asyncio.to_thread(kind.make, plan(facts, turn.today), facts)
     await send(turn, "document_ready", [File(kind.name, kind.mime, content)])
     return []
 
 
 def offer_letters(turn: Turn) -> list[EventType]:
     """The letters by name, each with when it is used."""
+    from claims.letters import letters
+
     known_letters = letters()
     lines = "\n".join(f"- **{title}**: {when}" for _, title, when in known_letters)
     short = [button(SHORT_NAMES[key], "inform", document=key) for key, _, _ in known_letters]
@@ -119,10 +152,12 @@ SHORT_NAMES = {
 
 async def letter_files(turn: Turn, key: str) -> list[EventType]:
     """A letter to print and to edit; what is not known stays as a marked gap."""
+    from claims.letters import letter
+
     facts = letter_facts(turn)
     made = [
-        File(f"{key}.pdf", PDF, letter(key, facts, "pdf")),
-        File(f"{key}.docx", DOCX, letter(key, facts, "docx")),
+        File(f"{key}.pdf", PDF, await asyncio.to_thread(letter, key, facts, "pdf")),
+        File(f"{key}.docx", DOCX, await asyncio.to_thread(letter, key, facts, "docx")),
     ]
     await send(turn, "letter_ready", made)
     return []
@@ -130,6 +165,8 @@ async def letter_files(turn: Turn, key: str) -> list[EventType]:
 
 def letter_facts(turn: Turn) -> LetterFacts:
     """What the conversation knows of a letter."""
+    from claims.letters import LetterFacts
+
     facts = worker_facts(turn)
     part = plan(facts, turn.today).part("pesangon") if facts else None
     reason, months = known(turn, "phk_reason"), known(turn, "tenure_months")
