@@ -7,6 +7,7 @@ from datetime import date
 from indonesian.date_base import (
     Found,
     full_year,
+    is_law,
     iso_or_empty,
     leaning,
     month_iso,
@@ -21,6 +22,7 @@ from indonesian.date_words import (
     MONTH_MARKS,
     MONTHS,
     NEXT,
+    NOT_A_YEAR_AFTER,
     PART_OF,
     SHORT_MONTHS,
     START_CUES,
@@ -62,6 +64,7 @@ def date_at(tokens: Tokens, start: int, today: date) -> Found | None:
         _day_first(tokens, start, start, today)
         or relative_at(tokens, start, today)
         or _numbered_month(tokens, start, today)
+        or _year_first(tokens, start)
         or bare_year(tokens, start)
     )
 
@@ -223,10 +226,38 @@ def _numbered_month(tokens: Tokens, start: int, today: date) -> Found | None:
         return None
     if tokens[start - 1].kind == "n" and start and word_at(tokens, start - 2) not in DATE_MARKS:
         return None
-    month = _day_at(tokens, start + 1)
-    if month is None or month[0] > 12 or tokens[start + 1].kind != "n":
+    month = _month_in_figures(tokens, start + 1)
+    return _close(tokens, start, start + 2, month, None, today) if month else None
+
+
+def _year_first(tokens: Tokens, start: int) -> Found | None:
+    """Such as "2015 bulan maret", "tahun 2018 bln 7", "2018 maret"."""
+    at = start + (tokens[start].text in YEAR_MARKS)
+    year = plain_year(tokens, at)
+    if year is None or is_law(tokens, start) or word_at(tokens, start - 1) in NOT_A_YEAR_AFTER:
+        return None
+    at = _skip(tokens, at + 1, ",")
+    marked = word_at(tokens, at) in MONTH_MARKS
+    at += marked
+    month = _month_at(tokens, at) or (_month_in_figures(tokens, at) if marked else None)
+    if month is None or _has_own_year(tokens, at + 1):
+        return None
+    dated = word_at(tokens, at + 1) in DATE_MARKS
+    day = _day_at(tokens, at + 2) if dated else None
+    return _found(year, month, day and day[0], start, day[1] if day else at + 1, False)
+
+
+def _month_in_figures(tokens: Tokens, at: int) -> int | None:
+    month = _day_at(tokens, at)
+    if month is None or month[0] > 12 or tokens[at].kind != "n":
         return None
     after = word_at(tokens, month[1])
-    if after in SCALES or (after in COUNTED and after not in YEAR_MARKS) or after in {"-", "%"}:
-        return None
-    return _close(tokens, start, month[1], month[0], None, today)
+    counted = after in COUNTED and after not in YEAR_MARKS
+    return None if counted or after in SCALES or after in {"-", "%"} else month[0]
+
+
+def _has_own_year(tokens: Tokens, at: int) -> bool:
+    """Whether the month belongs to a year that follows it: "2019 maret 2023"."""
+    at = _skip(tokens, at, "-/,.'’")
+    at += word_at(tokens, at) in YEAR_MARKS
+    return plain_year(tokens, at) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from datetime import date
+from functools import lru_cache
 from typing import List, Tuple
 
 from indonesian import dates, duration, lookup, money
@@ -34,19 +35,20 @@ def today() -> date:
     return date.fromisoformat(pinned) if pinned else date.today()
 
 
-def read(text: str, on: date) -> List[Span]:
-    """All entities of a message in the order of their place in it."""
+@lru_cache(maxsize=256)
+def read(text: str, on: date) -> Tuple[Span, ...]:
+    """All entities of a message in the order of their place in it.
+
+    Remembered for a moment: the classifier and the extractor ask for the same message.
+    """
     text = EMPHASIS.sub(" ", text[:LONGEST])
     spans = money.find(text) + duration.find(text) + dates.find(text, on)
     for find in LOOKUPS:
         spans += find(text)
-    return sorted(spans, key=lambda span: (span.start, span.end))
+    return tuple(sorted(spans, key=lambda span: (span.start, span.end)))
 
 
 LONGEST_CLASSIFIED = 1000
-REFERENCE_DAY = date(2026, 1, 1)
-"""The kinds of entities in a message do not depend on the day."""
-
 SPELLED_OUT = ("program", "contract_type")
 """Entities whose value helps to tell intents apart."""
 
@@ -64,7 +66,7 @@ def features_text(text: str) -> str:
 def marks(text: str) -> List[str]:
     """One word for each entity of the message: its kind, and the value where values are few."""
     found = []
-    for span in read(text, REFERENCE_DAY):
+    for span in read(text, today()):
         detail = span.value if span.entity in SPELLED_OUT else span.role or ""
         found.append(f"_{span.entity}:{detail}")
     return sorted(set(found))

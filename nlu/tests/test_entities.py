@@ -82,4 +82,4 @@ def test_a_message_without_text_stays_as_it_is():
 
 
 def test_only_the_beginning_of_an_endless_message_is_read():
-    assert read("x" * LONGEST + " gaji 4,5 juta", date(2026, 11, 22)) == []
+    assert read("x" * LONGEST + " gaji 4,5 juta", date(2026, 11, 22)) == ()
