@@ -35,6 +35,7 @@ MOST_TRIES = 2
 ASKING = re.compile(
     r"\?|\b(apa|apakah|berapa|bagaimana|kapan|kenapa|mengapa|mana|siapa|bisakah|bolehkah|gimana)\b"
 )
+WHY_ASKED = re.compile(r"^\W*(buat|untuk|utk) apa( sih| ya)?\W*$", re.IGNORECASE)
 VALUES = {"inform", "nlu_fallback", "out_of_scope", "affirm", "deny", "show_more", "dont_know"}
 """Intents that say nothing against reading a message as an answer."""
 

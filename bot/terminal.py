@@ -58,9 +58,9 @@ async def save(console: Console, ref: FileRef, sender: str, folder: Path) -> Non
 
 
 def written(file: File, folder: Path) -> Path:
-    """Where the file now stands."""
+    """Where the file now stands: in the folder, whatever its name says."""
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / Path(file.name).name
+    path = folder / (Path(file.name).name.lstrip(".") or "berkas")
     path.write_bytes(file.content)
     return path
 

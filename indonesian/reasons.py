@@ -7,6 +7,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from indonesian.matcher import IGNORE, Hit, Matcher, entries_of, words_of
+from indonesian.reason_checks import (
+    broken_off,
+    closes_the_message,
+    forced,
+    long_illnesses,
+    only_alleged,
+)
 from indonesian.span import Span
 
 _SAME = {
@@ -30,6 +37,9 @@ _SAME = {
         "masih": "msh masi isih keneh",
         "kontrak": "kontrakku kntrak kontarak",
         "saja": "aja wae bae doang",
+        "atau": "ato atw",
+        "proyek": "project projek proyekan proyeknya projectnya projeknya",
+        "sebelum": "sblm sblum sebelom sakdurunge",
         "sakit": "loro lara gering skit",
     }.items()
     for word in words.split()
@@ -112,14 +122,15 @@ def _contract_ends(hits: Sequence[Hit]) -> list[_Reason]:
     """Read "kontrak ... habis" and "habis ... kontrak"."""
     after = _joined(_pairs(hits, ("+contract",), ("+ended",), _REACH), "contract_end")
     before = _joined(_pairs(hits, ("+ended",), ("+contract",), 2), "contract_end")
-    return after or before
+    project = _joined(_pairs(hits, ("+project",), ("+ended",), 4), "contract_end")
+    return after or before or project
 
 
 def _plain(hit: Hit) -> bool:
     return hit.value[0] not in "+-"
 
 
-def _closures(hits: Sequence[Hit], size: int) -> list[_Reason]:
+def _closures(hits: Sequence[Hit], text: str) -> list[_Reason]:
     """Count "tutup" beside a company, or where it is nearly all that is said."""
     company = ("+company", "+company_loss", "efficiency")
     found = [
@@ -131,7 +142,16 @@ def _closures(hits: Sequence[Hit], size: int) -> list[_Reason]:
         for a, b in _pairs(hits, company, ("+closed",), _COMPANY_REACH)
     ]
     found += _joined(_pairs(hits, ("+closed",), company[:2], 2), "closure")
-    bare = [h for h in hits if h.value == "+closed"] if size <= _SHORT + 1 else []
+    spoken, words = words_of(text), _plain_words(text)
+    bare = [
+        h
+        for h in hits
+        if h.value == "+closed"
+        and (
+            len(words) <= _SHORT + 1
+            or closes_the_message(h, text[: spoken[h.first].start], words)
+        )
+    ]
     return found or [_Reason(h.first, h.last, "closure") for h in bare]
 
 
@@ -160,15 +180,32 @@ def _bare_loss(hits: Sequence[Hit], size: int) -> list[_Reason]:
     return []
 
 
-def _said(hits: Sequence[Hit], size: int) -> list[_Reason]:
+def _plain_words(text: str) -> list[str]:
+    """The words of a message, each in the spelling that the reasons are written in."""
+    return [_SAME.get(word.word, word.word) for word in words_of(text)]
+
+
+def _doubtful(reason: _Reason, hits: Sequence[Hit], words: Sequence[str]) -> bool:
+    """A resignation that was none of the worker's will, a contract that did not reach its end."""
+    first, last = reason.first, reason.last
+    if reason.key == "resign":
+        return forced(first, last, hits, words) or only_alleged(first, last, words)
+    return reason.key == "contract_end" and broken_off(first, last, hits, words)
+
+
+def _said(hits: Sequence[Hit], text: str) -> list[_Reason]:
     """All reasons in the message, before they are narrowed, in the order of the text."""
+    words = _plain_words(text)
+    size = len(words)
     plain = [
         _Reason(h.first, h.last, h.value)
         for h in hits
         if _plain(h) and (not h.cued or size <= _SHORT)
     ]
-    composed = [*_contract_ends(hits), *_closures(hits, size), *_requests(hits), *_crimes(hits)]
-    return sorted(plain + composed, key=lambda r: (r.first, -r.last)) or _bare_loss(hits, size)
+    composed = [*_contract_ends(hits), *_closures(hits, text), *_requests(hits), *_crimes(hits)]
+    composed += [_Reason(first, last, "long_illness") for first, last in long_illnesses(words)]
+    sure = [r for r in plain + composed if not _doubtful(r, hits, words)]
+    return sorted(sure, key=lambda r: (r.first, -r.last)) or _bare_loss(hits, size)
 
 
 def _without_overlaps(reasons: list[_Reason]) -> list[_Reason]:
@@ -184,8 +221,7 @@ def _negated(reason: _Reason, hits: Sequence[Hit], words: Sequence[str]) -> bool
     i = reason.first - 1
     while i >= 0 and _SAME.get(words[i], words[i]) in _BETWEEN_NOT_AND_REASON:
         i -= 1
-    denied = any(h.value == "+not" and h.last == i + 1 for h in hits)
-    return denied and not (reason.key == "resign" and any(h.value == "+forced" for h in hits))
+    return any(h.value == "+not" and h.last == i + 1 for h in hits)
 
 
 def _narrowed(reason: _Reason, hits: Sequence[Hit], others: Sequence[_Reason]) -> _Reason:
@@ -241,7 +277,7 @@ def find_reasons(text: str) -> list[Span]:
     hits = [h for h in matcher().hits(text) if h.value != IGNORE]
     marked = [
         replace(r, negated=_negated(r, hits, words))
-        for r in _without_overlaps(_said(hits, len(words)))
+        for r in _without_overlaps(_said(hits, text))
     ]
     said = [r for r in marked if not r.negated]
     narrow: Callable[[_Reason], _Reason] = lambda r: _narrowed(r, hits, said)  # noqa: E731

@@ -51,10 +51,11 @@ class FileStore:
         return file_id
 
     async def give(self, sender: str, file_id: str) -> File | None:
-        """A file of this sender; None when there is none, also when it is somebody else's."""
-        owner = self._vault.index(sender)
+        """A file of this sender; None when there is none: somebody else's, or past its time."""
+        owner, oldest = self._vault.index(sender), datetime.now(UTC) - KEPT
         async with self._sessions() as session:
-            asked = StoredFile.id == file_id, StoredFile.owner == owner
+            mine = StoredFile.id == file_id, StoredFile.owner == owner
+            asked = (*mine, StoredFile.created_at >= oldest)
             row = await session.scalar(select(StoredFile).where(*asked))
         if row is None:
             return None

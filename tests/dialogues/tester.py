@@ -10,6 +10,7 @@ and may have
     forbid: [...]             … that must not be
     buttons: [...]            labels that must be offered
     least_buttons: n          how many buttons at least
+    files: [...]              names of the files that must come, in their order
 Case does not matter. What holds for every reply is in `flaws`.
 """
 
@@ -41,6 +42,7 @@ KINDS = (
     "out_of_scope",
     "privacy",
     "traps",
+    "plan",
 )
 LONGEST_TEXT = 4096
 LONGEST_LABEL = 20
@@ -62,6 +64,7 @@ class Turn:
     forbid: tuple[str, ...] = ()
     buttons: tuple[str, ...] = ()
     least_buttons: int = 0
+    files: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, given: dict[str, Any]) -> Turn:
@@ -123,6 +126,11 @@ class Talk:
         """The buttons under the last replies."""
         return [button.label for reply in self.replies for button in reply.buttons]
 
+    @property
+    def files(self) -> list[str]:
+        """The names of the files that came with the last replies."""
+        return [file.name for reply in self.replies for file in reply.files]
+
     async def say(self, text: str) -> str:
         """Type a text; returns the replies as one text."""
         return self._heard(text, await self._conversation.say(text))
@@ -146,6 +154,7 @@ class Talk:
         for reply in replies:
             self.transcript.append("    " + reply.text.replace("\n", "\n    "))
             self.transcript += [f"    [{b.label}] {b.payload}" for b in reply.buttons]
+            self.transcript += [f"    <{file.name}> {file.mime}" for file in reply.files]
         return self.text
 
 
@@ -181,6 +190,8 @@ def failures(turn: Turn, talk: Talk) -> Iterator[str]:
     yield from (f"no button {each!r}" for each in turn.buttons if each not in talk.labels)
     if len(talk.labels) < turn.least_buttons:
         yield f"{len(talk.labels)} buttons, not {turn.least_buttons}"
+    if turn.files and talk.files != list(turn.files):
+        yield f"the files {talk.files}, not {list(turn.files)}"
 
 
 def contains(text: str, wanted: str) -> bool:
@@ -197,9 +208,10 @@ def flaws(talk: Talk) -> Iterator[str]:
     for reply in talk.replies:
         if reply in BROKEN:
             yield "the service did not answer"
-        if not 0 < len(reply.text) <= LONGEST_TEXT:
+        if not (reply.text or reply.files) or len(reply.text) > LONGEST_TEXT:
             yield f"a text of {len(reply.text)} characters"
-        yield from _leaks([reply.text, *(button.label for button in reply.buttons)])
+        shown = [*(each.label for each in reply.buttons), *(each.name for each in reply.files)]
+        yield from _leaks([reply.text, *shown])
         for each in reply.buttons:
             if not 0 < len(each.label) <= LONGEST_LABEL:
                 yield f"a label of {len(each.label)} characters: {each.label}"
