@@ -130,7 +130,8 @@ class FormTurn:
         guess = ambiguous(self.asked, self.turn)
         if guess is not None and not asks:
             return self.confirm(guess)
-        why = f"why_{self.asked}" if self.turn.intent == "explain" else None
+        asks_why = self.turn.intent == "explain" or WHY_ASKED.search(self.turn.text)
+        why = f"why_{self.asked}" if asks_why else None
         if hint := hint_for(self.asked, self.turn) or why:
             self.turn.respond(hint)
             return self.ask_again()

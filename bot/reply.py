@@ -37,6 +37,8 @@ class Reply:
         """A message of Rasa's REST channel as a reply; unknown parts are ignored."""
         offered = (b for b in message.get("buttons") or () if b.get("title") and b.get("payload"))
         buttons = tuple(Button(b["title"], b["payload"]) for b in offered)
-        sent = (message.get("custom") or {}).get("files") or ()
-        files = tuple(FileRef(f["id"], f["name"], f["mime"]) for f in sent)
+        custom = message.get("custom")
+        sent = (custom.get("files") or ()) if isinstance(custom, Mapping) else ()
+        whole = (f for f in sent if {"id", "name", "mime"} <= f.keys())
+        files = tuple(FileRef(f["id"], f["name"], f["mime"]) for f in whole)
         return cls(message.get("text") or "", buttons, files)

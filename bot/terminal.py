@@ -52,7 +52,7 @@ async def save(console: Console, ref: FileRef, sender: str, folder: Path) -> Non
     """Fetch a file of this sender and write it where the person finds it."""
     file = await file_store().give(sender, ref.id)
     if file is None:
-        console.print(f"Berkas {ref.name} tidak ditemukan lagi.", style="red")
+        console.print(Text(f"  Berkas {ref.name} tidak ditemukan lagi.", style="red"))
         return
     console.print(Text(f"  Tersimpan: {written(file, folder)}", style="cyan"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from indonesian.duration_roles import is_rate, role_of, worked_before
+from indonesian.duration_roles import is_before_a_feast, is_rate, role_of, worked_before
 from indonesian.duration_words import (
     AGO,
     BROKEN_OFF,
@@ -20,7 +20,7 @@ from indonesian.duration_words import (
     UNPAID_AHEAD,
     YEAR,
 )
-from indonesian.number_words import HALVES, ONE_PREFIXES, STARTERS, UNITS, WHOLES
+from indonesian.number_words import HALVES, ONE_PREFIXES, SCALES, STARTERS, UNITS, WHOLES
 from indonesian.numbers import Value, number_at
 from indonesian.span import Span
 from indonesian.tokens import Token, glued, tokenize, word_at
@@ -56,7 +56,8 @@ class _Found(NamedTuple):
 def find(text: str) -> list[Span]:
     """Every length of time in `text`, in whole months rounded down, with its role.
 
-    Left out: ages, "2 tahun lalu" (a date), days and weeks below a month.
+    Left out: ages, "2 tahun lalu" and "sebulan sebelum lebaran" (dates), days and weeks
+    below a month. A negative length keeps its sign, so that a form can refuse it.
     Roles: tenure, remaining, worked, contract, late, since, experience.
     """
     tokens = tokenize(text)
@@ -79,6 +80,8 @@ def _role(tokens: Tokens, found: _Found, previous: int) -> str | None:
     """The role, "" when nothing tells it, None when this is no length of time for us."""
     if _is_ago(tokens, found.end) or is_rate(tokens, found.start, found.end):
         return None
+    if is_before_a_feast(tokens, found.end):
+        return None
     role = role_of(tokens, found.start, found.end, previous)
     return None if role == "age" else role or ""
 
@@ -95,7 +98,19 @@ def _span(text: str, tokens: Tokens, found: _Found, role: str | None) -> Span:
     months, upper = found.months, found.upper
     if _is_upper_bound(tokens, found.start):
         months, upper = 0, found.months
+    if upper is None and months and _is_negative(tokens, found.start):
+        start, months = tokens[found.start - 1].start, -months
     return Span(start, end, text[start:end], months, "duration", role, upper)
+
+
+def _is_negative(tokens: Tokens, start: int) -> bool:
+    """Such as "minus 3 tahun", "-3 tahun", but not "2-3 tahun" or "5 juta - 3 tahun"."""
+    sign, before = word_at(tokens, start - 1), word_at(tokens, start - 2)
+    if sign == "minus":
+        return True
+    alone = glued(tokens, start) and not glued(tokens, start - 1)
+    counted = before[:1].isdigit() or before in UNITS_OF_TIME or before in SCALES
+    return sign in {"-", "−"} and alone and not counted
 
 
 def _is_upper_bound(tokens: Tokens, start: int) -> bool:

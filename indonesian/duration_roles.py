@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from indonesian.duration_words import NEGATIONS, PAYING, ROLES, WEAK_TENURE
+from indonesian.duration_words import (
+    FEASTS,
+    GIVEN,
+    MONTH,
+    NEGATIONS,
+    NOT_WAGES,
+    ONE_OF,
+    PAID,
+    PAYING,
+    ROLES,
+    UNITS_OF_TIME,
+    WAGES,
+    WEAK_TENURE,
+)
 from indonesian.lexicon import usual
 from indonesian.money_roles import stem
 from indonesian.money_words import CURRENCY
@@ -42,6 +55,10 @@ def _negated(tokens: Tokens, at: int) -> bool:
 def role_of(tokens: Tokens, start: int, end: int, first: int) -> str | None:
     """The role of the length at `start`..`end`; `first` is where the one before ended."""
     window = range(start - 1, max(first, start - _BEFORE) - 1, -1)
+    if _is_unpaid(tokens, start, end):
+        return "late"
+    if _counts_wages(tokens, start, end):
+        return None
     before = [role for at in window if (role := _keyword(tokens, at)) is not None]
     if _is_left(tokens, start, end) or "remaining" in before:
         return "remaining"
@@ -54,6 +71,39 @@ def role_of(tokens: Tokens, start: int, end: int, first: int) -> str | None:
     if following is not None:
         return following
     return "tenure" if any(tokens[at].text in WEAK_TENURE for at in window) else None
+
+
+def _is_unpaid(tokens: Tokens, start: int, end: int) -> bool:
+    """Such as "udah 3 bulan" as the only length of a message about wages not paid."""
+    months = UNITS_OF_TIME.get(tokens[end - 1].text, ONE_OF.get(tokens[end - 1].text)) == MONTH
+    if not months or word_at(tokens, start - 1) not in WEAK_TENURE:
+        return False
+    others = (at for at in range(len(tokens)) if not start <= at < end)
+    if any(tokens[at].text in UNITS_OF_TIME or tokens[at].text in ONE_OF for at in others):
+        return False
+    return any(_unpaid_cue(tokens, at) for at in range(len(tokens)))
+
+
+def _unpaid_cue(tokens: Tokens, at: int) -> bool:
+    if NOT_WAGES & {word_at(tokens, at + step) for step in (-1, 1, 2)}:
+        return False
+    said = tokens[at].text in PAID and _negated(tokens, at)
+    return said or ROLES.get(tokens[at].text) == "late"
+
+
+def _counts_wages(tokens: Tokens, start: int, end: int) -> bool:
+    """Such as "pesangon 2 bulan gaji": a number of wages."""
+    if word_at(tokens, end) not in WAGES or UNITS_OF_TIME.get(tokens[end - 1].text) != MONTH:
+        return False
+    return start == 0 or word_at(tokens, start - 1) in GIVEN
+
+
+def is_before_a_feast(tokens: Tokens, end: int) -> bool:
+    """Such as "sebulan sebelum lebaran": a day of the year, not a length."""
+    if usual(word_at(tokens, end)) not in {"sebelum", "menjelang", "jelang"}:
+        return False
+    after = (word_at(tokens, end + 1), word_at(tokens, end + 2))
+    return bool(FEASTS.intersection(after)) or after == ("hari", "raya")
 
 
 def _nearest(tokens: Tokens, window: range) -> str | None:

@@ -79,3 +79,16 @@ BROKEN_OFF = words(
     "diputus putus kontrak kontraknya kontrakku phk diphk dipecat diberhentikan berhenti pkwt "
     "dipulangkan distop diberhentiin kerja dikeluarkan cut pecat kontrake"
 )
+# Only being paid, not being given a paper or a job, makes a length one of unpaid wages.
+PAID = words("dibayar dibayarkan dibayarin digaji gajian bayar bayaran digajih dibayari")
+# What a wage is not: "belum dibayar pesangon" says nothing about months of wages.
+NOT_WAGES = words(
+    "pesangon pesangonnya kompensasi kompensasinya thr thrnya iuran bpjs jht uang cicilan utang"
+)
+# "Dikasih 1 bulan gaji" counts wages, not months worked.
+GIVEN = words(
+    "dikasih dapat dapet dpt dibayar diberi diberikan pesangon pesangonnya kompensasi ditawari "
+    "ditawarin sebesar dihitung cuma hanya cuman uang pisah thr thrnya potong dipotong denda"
+)
+WAGES = words("gaji gajih upah gapok")
+FEASTS = words("lebaran puasa ramadan ramadhan natal idul idulfitri imlek nyepi nataru thr")

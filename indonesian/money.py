@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from indonesian.money_bare import Amount, bare_amount, bare_wage, guess, leading_zero
+from indonesian.money_bare import (
+    Amount,
+    bare_amount,
+    bare_wage,
+    guess,
+    leading_zero,
+    marks_emphasis,
+)
 from indonesian.money_roles import after_wage_word, role_of
 from indonesian.money_words import (
     COUNTED,
     CURRENCY,
     CURRENCY_AFTER,
     FILLERS,
+    FOREIGN_AFTER,
+    FOREIGN_BEFORE,
     RANGE_WORDS,
     SIGNS,
 )
@@ -30,7 +39,8 @@ def find(text: str) -> list[Span]:
     """Every amount in `text` as rupiah, with its role where the words around it tell.
 
     Roles: wage, allowance, non_fixed, daily, weekly, severance, balance, paid, unpaid, fee.
-    A negative amount keeps its sign, so that a form can refuse it.
+    A negative amount keeps its sign, so that a form can refuse it. Money of other countries
+    is left out.
     """
     tokens = tokenize(text)
     amounts: list[Amount] = []
@@ -40,7 +50,8 @@ def find(text: str) -> list[Span]:
         if amount is None:
             at += 1
             continue
-        amounts.append(amount)
+        if not _is_foreign(tokens, amount):
+            amounts.append(amount)
         at = amount.end
     return [_span(text, tokens, amounts, place) for place in range(len(amounts))]
 
@@ -52,6 +63,16 @@ def _span(text: str, tokens: Tokens, amounts: list[Amount], place: int) -> Span:
     start, end = tokens[amount.start].start, tokens[amount.end - 1].end
     role = role_of(tokens, amount.start, amount.end, first, last)
     return Span(start, end, text[start:end], amount.value, "money", role, amount.upper)
+
+
+def _is_foreign(tokens: Tokens, amount: Amount) -> bool:
+    """Such as "RM 3.000", "3 ribu ringgit", "500 USD", "3 juta yen jepang"."""
+    before, after = word_at(tokens, amount.start - 1), word_at(tokens, amount.end)
+    if before in FOREIGN_BEFORE or after in FOREIGN_AFTER:
+        return True
+    # In Javanese "yen" means "if".
+    following = word_at(tokens, amount.end + 1)
+    return after == "yen" and (following == "jepang" or not following[:1].isalpha())
 
 
 def _amount_at(tokens: Tokens, start: int) -> Amount | None:
@@ -92,6 +113,8 @@ def _inside_a_label(tokens: Tokens, at: int, currency: bool) -> bool:
     if currency or tokens[at].kind != "n":
         return False
     before = word_at(tokens, at - 1)
+    if marks_emphasis(tokens, at - 1):
+        return False
     if glued(tokens, at) and (before in {"/", "_", "#", "@", "+"} or before[:1].isalpha()):
         return before not in SCALES and not after_wage_word(tokens, at)
     if glued(tokens, at + 1) and word_at(tokens, at + 1) in {"/", "_", "@"}:

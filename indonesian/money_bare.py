@@ -11,6 +11,7 @@ from indonesian.tokens import Token, glued, word_at
 
 Tokens = tuple[Token, ...]
 
+BEHIND_FIGURE = frozenset({",", ".", "-", "an", ")", "_", "*"})
 _THOUSAND, _MILLION = 1_000, 1_000_000
 _COMPACT_DATE = re.compile(r"(19|20)[0-9]{2}(0[1-9]|1[0-2])([0-2][0-9]|3[01])$")
 
@@ -29,7 +30,7 @@ def bare_wage(tokens: Tokens, number: Number) -> Amount | None:
     value = number.value
     if word_at(tokens, number.end) in COUNTED or leading_zero(tokens, number):
         return None
-    if glued(tokens, number.end) and word_at(tokens, number.end) not in {",", ".", "-", "an", ")"}:
+    if glued(tokens, number.end) and word_at(tokens, number.end) not in BEHIND_FIGURE:
         return None
     rupiah = guess(value)
     if rupiah is None or _is_year(tokens, number):
@@ -87,12 +88,19 @@ def _chained(tokens: Tokens, at: int) -> bool:
     before, after = word_at(tokens, at - 1), word_at(tokens, at + 1)
     if glued(tokens, at) and before[:1].isalpha() and before not in FILLERS:
         return True
-    if glued(tokens, at + 1) and (after[:1].isalpha() or after in {"/", "@", "_"}):
+    if after == "_" and not marks_emphasis(tokens, at + 1):
+        return True
+    if glued(tokens, at + 1) and (after[:1].isalpha() or after in {"/", "@"}):
         return after not in {"an", "/"}
     neighbours = (before, word_at(tokens, at - 2) if before in {"-", ")", ".", "+"} else "", after)
     if before == "+" or any(word[:1].isdigit() for word in neighbours):
         return True
     return after == "-" and word_at(tokens, at + 2)[:1].isdigit()
+
+
+def marks_emphasis(tokens: Tokens, at: int) -> bool:
+    """Whether the "_" at `at` stands at the edge of a word, as in "_5 juta_"."""
+    return word_at(tokens, at) == "_" and not (glued(tokens, at) and glued(tokens, at + 1))
 
 
 def _labelled(tokens: Tokens, at: int) -> bool:

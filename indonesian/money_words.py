@@ -37,6 +37,11 @@ PAIRS = {
     ("uang", "lembur"): "non_fixed",
     ("uang", "makan"): "non_fixed",
     ("uang", "transport"): "non_fixed",
+    ("service", "charge"): "non_fixed",
+    ("servis", "charge"): "non_fixed",
+    ("svc", "charge"): "non_fixed",
+    ("uang", "service"): "non_fixed",
+    ("uang", "servis"): "non_fixed",
     ("tidak", "tetap"): "non_fixed",
     ("tdk", "tetap"): "non_fixed",
     ("ga", "tetap"): "non_fixed",
@@ -101,3 +106,9 @@ RANGE_WORDS = words("- – — ~ sampai sampe smp s/d sd hingga atau ato ampe ne
 CURRENCY = frozenset({"rp", "idr"})
 SIGNS = frozenset({"-", "−", "minus", "min"})
 CURRENCY_AFTER = frozenset({"rupiah", "rp", "perak", "rupiyah", "idr"})
+# Money of other countries is no rupiah; "$" and "RM" stand before, the names behind.
+FOREIGN_BEFORE = words("rm usd us$ $ sgd s$ myr eur € £ ¥ jpy krw ₩ twd nt$ hkd hk$ sar aud a$")
+FOREIGN_AFTER = words(
+    "ringgit ringit myr rm usd dollar dollars dolar dollarnya dolarnya sgd won krw jpy riyal rial "
+    "sar aud euro eur yuan rmb twd ntd nt baht hkd dirham aed poundsterling pound peso"
+)

@@ -30,21 +30,28 @@ _TAG = re.compile(r"<[^<>]{0,200}>")
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _FOREIGN = re.compile(r"[^\W\d_a-zA-Z]+")
 _WORD = re.compile(r"_[a-z]{1,12}_|[0-9]+(?:[.,][0-9]+)+|[a-z0-9]+(?:-[a-z0-9]+)*|\?+")
+_EMOJI = "_emoji_"
+_FIRST_PICTURE = 0x2300
 _LETTER = re.compile(r"[a-z]")
 
 
 def normalize(text: str) -> str:
-    """The plain words and marks of `text`; "" for a text without words.
+    """The plain words and marks of `text`; "_emoji_" for emoji alone, "" for no words at all.
 
     Never raises, and changes nothing the second time: normalize(normalize(x)) == normalize(x).
     """
-    text = _clean(text[:MAX_LENGTH])
+    typed = text[:MAX_LENGTH]
+    text = _clean(typed)
     for _ in range(_MOST_PASSES):
         again = _pass(text)
         if again == text:
             break
         text = again
-    return text
+    return text or (_EMOJI if any(map(_is_picture, typed)) else "")
+
+
+def _is_picture(char: str) -> bool:
+    return ord(char) >= _FIRST_PICTURE and unicodedata.category(char) == "So"
 
 
 def _clean(text: str) -> str:

@@ -163,8 +163,6 @@ def test_every_reason_key_reads_back_as_itself(key: str) -> None:
         ("diakuisisi terus gaji diturunkan", "takeover_terms_changed"),
         ("saya minta phk karena gaji telat 3 bulan", "worker_request_employer_fault"),
         ("perusahaan tidak terbukti salah", "employer_fault_not_proven"),
-        ("dipaksa resign sama hrd", "resign"),
-        ("disuruh resign tapi gak mau", "resign"),
         ("metu dewe", "resign"),
         ("kaluar sorangan", "resign"),
         ("mangkir 5 hari", "absent"),
