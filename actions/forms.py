@@ -221,6 +221,9 @@ class FormTurn:
             return [*self.leave(stays)[:-1], *other]
         if self.turn.slot(self.asked) is not None:
             return [*stays, *self.next()]
+        if self.turn.slot("pending") == ERASE:
+            # our own question stands; the form's would hide it
+            return [*stays, SlotSet("tries", 0), SlotSet(REQUESTED, self.asked)]
         return [*stays, *self.ask_again()]
 
     def refuse(self, response: str) -> list[EventType]:

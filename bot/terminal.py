@@ -28,22 +28,24 @@ WIDTH = 78
 LEAVING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
-def show(console: Console, reply: Reply) -> None:
-    """One bubble and its choices."""
+def show(console: Console, reply: Reply, first: int = 1, offered: int = 0) -> None:
+    """One bubble and its choices, numbered from `first` when the turn offers several."""
     # a single line break is meant as one
     text = re.sub(r"(?<!\n)\n(?!\n)", "  \n", reply.text)
     console.print(Panel(Markdown(text), width=min(WIDTH, console.width), border_style="green"))
-    numbered = len(reply.buttons) >= LEAST_CHOICES
-    for number, button in enumerate(reply.buttons, 1):
+    numbered = max(offered, len(reply.buttons)) >= LEAST_CHOICES
+    for number, button in enumerate(reply.buttons, first):
         mark = str(number) if numbered else "•"
         console.print(Text(f"  [{mark}] {button.label}", style="cyan"))
 
 
 async def show_all(console: Console, replies: Sequence[Reply], sender: str, folder: Path) -> None:
-    """All bubbles of a turn; files are saved to a folder and named."""
+    """All bubbles of a turn, their choices counted on; files are saved to a folder and named."""
+    first, offered = 1, sum(len(reply.buttons) for reply in replies)
     for reply in replies:
         if reply.text:
-            show(console, reply)
+            show(console, reply, first, offered)
+        first += len(reply.buttons)
         for ref in reply.files:
             await save(console, ref, sender, folder)
 

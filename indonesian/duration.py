@@ -5,7 +5,14 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from indonesian.duration_roles import is_before_a_feast, is_rate, role_of, worked_before
+from indonesian.duration_roles import (
+    is_before_a_feast,
+    is_negative,
+    is_rate,
+    is_upper_bound,
+    role_of,
+    worked_before,
+)
 from indonesian.duration_words import (
     AGO,
     BROKEN_OFF,
@@ -20,7 +27,7 @@ from indonesian.duration_words import (
     UNPAID_AHEAD,
     YEAR,
 )
-from indonesian.number_words import HALVES, ONE_PREFIXES, SCALES, STARTERS, UNITS, WHOLES
+from indonesian.number_words import HALVES, ONE_PREFIXES, STARTERS, UNITS, WHOLES
 from indonesian.numbers import Value, number_at
 from indonesian.span import Span
 from indonesian.tokens import Token, glued, tokenize, word_at
@@ -96,29 +103,11 @@ def _kept(tokens: Tokens, found: _Found, role: str) -> bool:
 def _span(text: str, tokens: Tokens, found: _Found, role: str | None) -> Span:
     start, end = tokens[found.start].start, tokens[found.end - 1].end
     months, upper = found.months, found.upper
-    if _is_upper_bound(tokens, found.start):
+    if is_upper_bound(tokens, found.start):
         months, upper = 0, found.months
-    if upper is None and months and _is_negative(tokens, found.start):
+    if upper is None and months and is_negative(tokens, found.start):
         start, months = tokens[found.start - 1].start, -months
     return Span(start, end, text[start:end], months, "duration", role, upper)
-
-
-def _is_negative(tokens: Tokens, start: int) -> bool:
-    """Such as "minus 3 tahun", "-3 tahun", but not "2-3 tahun" or "5 juta - 3 tahun"."""
-    sign, before = word_at(tokens, start - 1), word_at(tokens, start - 2)
-    if sign == "minus":
-        return True
-    alone = glued(tokens, start) and not glued(tokens, start - 1)
-    counted = before[:1].isdigit() or before in UNITS_OF_TIME or before in SCALES
-    return sign in {"-", "−"} and alone and not counted
-
-
-def _is_upper_bound(tokens: Tokens, start: int) -> bool:
-    """Such as "kurang dari setahun", "belum genap setahun"."""
-    before, earlier = word_at(tokens, start - 1), word_at(tokens, start - 2)
-    if before == "dari" and earlier == "kurang":
-        return True
-    return "belum" in {before, earlier} and before in {"belum", "genap", "ada", "sampai", "sampe"}
 
 
 def _is_ago(tokens: Tokens, end: int) -> bool:

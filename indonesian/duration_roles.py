@@ -20,7 +20,7 @@ from indonesian.lexicon import usual
 from indonesian.money_roles import stem
 from indonesian.money_words import CURRENCY
 from indonesian.number_words import SCALED, SCALES, UNITS, WHOLES
-from indonesian.tokens import Token, word_at
+from indonesian.tokens import Token, glued, word_at
 
 Tokens = tuple[Token, ...]
 
@@ -161,3 +161,21 @@ def _named_wage(tokens: Tokens, start: int, end: int) -> bool:
     """Such as "gaji saya sebulan 4,8"."""
     near = {stem(word_at(tokens, at)) for at in (start - 1, start - 2)}
     return "gaji" in near and word_at(tokens, end)[:1].isdigit()
+
+
+def is_negative(tokens: Tokens, start: int) -> bool:
+    """Such as "minus 3 tahun", "-3 tahun", but not "2-3 tahun" or "5 juta - 3 tahun"."""
+    sign, before = word_at(tokens, start - 1), word_at(tokens, start - 2)
+    if sign == "minus":
+        return True
+    alone = glued(tokens, start) and not glued(tokens, start - 1)
+    counted = before[:1].isdigit() or before in UNITS_OF_TIME or before in SCALES
+    return sign in {"-", "−"} and alone and not counted
+
+
+def is_upper_bound(tokens: Tokens, start: int) -> bool:
+    """Such as "kurang dari setahun", "belum genap setahun"."""
+    before, earlier = word_at(tokens, start - 1), word_at(tokens, start - 2)
+    if before == "dari" and earlier == "kurang":
+        return True
+    return "belum" in {before, earlier} and before in {"belum", "genap", "ada", "sampai", "sampe"}

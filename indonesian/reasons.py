@@ -148,8 +148,7 @@ def _closures(hits: Sequence[Hit], text: str) -> list[_Reason]:
         for h in hits
         if h.value == "+closed"
         and (
-            len(words) <= _SHORT + 1
-            or closes_the_message(h, text[: spoken[h.first].start], words)
+            len(words) <= _SHORT + 1 or closes_the_message(h, text[: spoken[h.first].start], words)
         )
     ]
     return found or [_Reason(h.first, h.last, "closure") for h in bare]
@@ -276,8 +275,7 @@ def find_reasons(text: str) -> list[Span]:
     words = [w.word for w in words_of(text)]
     hits = [h for h in matcher().hits(text) if h.value != IGNORE]
     marked = [
-        replace(r, negated=_negated(r, hits, words))
-        for r in _without_overlaps(_said(hits, text))
+        replace(r, negated=_negated(r, hits, words)) for r in _without_overlaps(_said(hits, text))
     ]
     said = [r for r in marked if not r.negated]
     narrow: Callable[[_Reason], _Reason] = lambda r: _narrowed(r, hits, said)  # noqa: E731

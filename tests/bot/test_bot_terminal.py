@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -15,7 +16,7 @@ from bot import terminal
 from bot.processes import Service
 from bot.reply import Button, Reply
 from bot.settings import ServiceSettings
-from bot.terminal import WIDTH, show
+from bot.terminal import WIDTH, show, show_all
 
 YES, NO = Button("Ya, benar", "/affirm"), Button("Bukan", "/deny")
 
@@ -34,6 +35,17 @@ def test_buttons_stand_under_the_text_with_their_numbers() -> None:
 
 def test_a_single_button_has_no_number_because_a_number_would_not_choose_it() -> None:
     assert "[•] Ya, benar" in shown(Reply("Benar?", (YES,)))
+
+
+async def test_choices_of_several_bubbles_are_counted_on_as_a_typed_number_is(
+    tmp_path: Path,
+) -> None:
+    console = Console(file=io.StringIO(), width=100, color_system=None)
+    turn = [Reply("Jawaban", (NO,)), Reply("Catatan"), Reply("Benar?", (YES, NO))]
+    await show_all(console, turn, "terminal:1", tmp_path)
+    lines = [line.strip() for line in console.file.getvalue().splitlines()]  # type: ignore[attr-defined]
+    choices = [line for line in lines if line.startswith("[")]
+    assert choices == ["[1] Bukan", "[2] Ya, benar", "[3] Bukan"]
 
 
 def test_a_label_that_looks_like_markup_is_shown_as_it_is() -> None:
