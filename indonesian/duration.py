@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from indonesian.duration_roles import (
+    counts_wages,
     is_before_a_feast,
     is_negative,
     is_rate,
@@ -63,8 +64,8 @@ class _Found(NamedTuple):
 def find(text: str) -> list[Span]:
     """Every length of time in `text`, in whole months rounded down, with its role.
 
-    Left out: ages, "2 tahun lalu" and "sebulan sebelum lebaran" (dates), days and weeks
-    below a month. A negative length keeps its sign, so that a form can refuse it.
+    Left out: ages, "2 tahun lalu" and "sebulan sebelum lebaran" (dates), "2 bulan gaji"
+    (wages), days and weeks below a month. A negative length keeps its sign, for a form to refuse.
     Roles: tenure, remaining, worked, contract, late, since, experience.
     """
     tokens = tokenize(text)
@@ -87,7 +88,7 @@ def _role(tokens: Tokens, found: _Found, previous: int) -> str | None:
     """The role, "" when nothing tells it, None when this is no length of time for us."""
     if _is_ago(tokens, found.end) or is_rate(tokens, found.start, found.end):
         return None
-    if is_before_a_feast(tokens, found.end):
+    if is_before_a_feast(tokens, found.end) or counts_wages(tokens, found.start, found.end):
         return None
     role = role_of(tokens, found.start, found.end, previous)
     return None if role == "age" else role or ""

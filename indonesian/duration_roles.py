@@ -57,8 +57,6 @@ def role_of(tokens: Tokens, start: int, end: int, first: int) -> str | None:
     window = range(start - 1, max(first, start - _BEFORE) - 1, -1)
     if _is_unpaid(tokens, start, end):
         return "late"
-    if _counts_wages(tokens, start, end):
-        return None
     before = [role for at in window if (role := _keyword(tokens, at)) is not None]
     if _is_left(tokens, start, end) or "remaining" in before:
         return "remaining"
@@ -75,8 +73,7 @@ def role_of(tokens: Tokens, start: int, end: int, first: int) -> str | None:
 
 def _is_unpaid(tokens: Tokens, start: int, end: int) -> bool:
     """Such as "udah 3 bulan" as the only length of a message about wages not paid."""
-    months = UNITS_OF_TIME.get(tokens[end - 1].text, ONE_OF.get(tokens[end - 1].text)) == MONTH
-    if not months or word_at(tokens, start - 1) not in WEAK_TENURE:
+    if not _in_months(tokens, end) or word_at(tokens, start - 1) not in WEAK_TENURE:
         return False
     others = (at for at in range(len(tokens)) if not start <= at < end)
     if any(tokens[at].text in UNITS_OF_TIME or tokens[at].text in ONE_OF for at in others):
@@ -91,11 +88,19 @@ def _unpaid_cue(tokens: Tokens, at: int) -> bool:
     return said or ROLES.get(tokens[at].text) == "late"
 
 
-def _counts_wages(tokens: Tokens, start: int, end: int) -> bool:
-    """Such as "pesangon 2 bulan gaji": a number of wages."""
-    if word_at(tokens, end) not in WAGES or UNITS_OF_TIME.get(tokens[end - 1].text) != MONTH:
+def counts_wages(tokens: Tokens, start: int, end: int) -> bool:
+    """Such as "pesangon 2 bulan gaji": a number of wages, none of them late and no amount."""
+    if word_at(tokens, end) not in WAGES or not _in_months(tokens, end):
         return False
-    return start == 0 or word_at(tokens, start - 1) in GIVEN
+    if _begins_amount(tokens, end + 1) or word_at(tokens, end + 1)[:1].isdigit():
+        return False
+    given = start == 0 or word_at(tokens, start - 1) in GIVEN
+    return given and not any(_unpaid_cue(tokens, at) for at in range(end, len(tokens)))
+
+
+def _in_months(tokens: Tokens, end: int) -> bool:
+    unit = tokens[end - 1].text
+    return UNITS_OF_TIME.get(unit, ONE_OF.get(unit)) == MONTH
 
 
 def is_before_a_feast(tokens: Tokens, end: int) -> bool:

@@ -1,0 +1,212 @@
+"""Messages that the readers once took for something else."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from indonesian import dates, duration, money
+from indonesian.lookup import find_contracts, find_reasons
+from indonesian.normalize import normalize
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("dari 2015 bulan maret", ("2015-03", None)),
+        ("sejak 2018 bulan 7", ("2018-07", None)),
+        ("masuk 2015, bulan maret", ("2015-03", None)),
+        ("mulai 2018 maret", ("2018-03", None)),
+        ("sejak 2018 bulan 7 tanggal 5", ("2018-07-05", None)),
+        ("dari 2015 bulan maret sampai 2020 bulan mei", ("2015-03", "2020-05")),
+        ("masuk thn 2019 bln 3 keluar 2024 bln 10", ("2019-03", "2024-10")),
+        ("masuk 2019 maret 2023 keluar", ("2019", None)),
+    ],
+)
+def test_a_month_may_follow_its_year(text: str, expected: tuple[str, str | None]) -> None:
+    assert dates.period(text, TODAY) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("tahun 2019 bulan mei", ["2019-05"]),
+        ("gaji 2018 bulan 7 juta", []),
+        ("tahun 2019 bulan lalu", ["2019"]),
+    ],
+)
+def test_a_year_takes_only_a_month_of_its_own(text: str, expected: list[str]) -> None:
+    assert [span.value for span in dates.find(text, TODAY)][: len(expected) or None] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "outsourcing",
+        "saya outsource",
+        "os",
+        "alih daya",
+        "karyawan outsourcing",
+        "tunjangan tidak tetap 500rb",
+        "tunjangan tetap",
+        "dapat tunjangan kerja tetap",
+        "gaji tetap",
+        "alamat tetap",
+    ],
+)
+def test_these_words_name_no_kind_of_contract(text: str) -> None:
+    assert find_contracts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("kontrak outsourcing", ["pkwt"]),
+        ("karyawan tetap outsourcing", ["pkwtt"]),
+        ("pegawai tidak tetap", ["pkwt"]),
+        ("saya karyawan tetap, tunjangan tetap 1 juta", ["pkwtt"]),
+    ],
+)
+def test_the_contract_beside_them_is_still_read(text: str, expected: list[str]) -> None:
+    assert [span.value for span in find_contracts(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pkwt saya diputus di tengah",
+        "kontrak diputus sebelum habis",
+        "kontrak belum habis udah diputus",
+        "pemutusan kontrak sepihak",
+        "kontrak masih 5 bulan diputus",
+        "kontrak 1 tahun diputus bulan ke 7",
+        "saya disuruh resign",
+        "dipaksa mengundurkan diri",
+        "disuruh mundur",
+        "ditekan buat resign",
+        "saya resign karena dipaksa",
+        "disuruh bikin surat pengunduran diri",
+        "saya bukan resign tapi dipaksa tanda tangan surat resign",
+        "disuruh pilih resign atau PHK",
+        "katanya saya resign padahal di-PHK",
+        "ditulis resign padahal dipecat",
+        "yayasan tidak mampu bayar",
+        "proyek belum selesai",
+        "sakit 3 hari",
+        "kerja di rumah sakit 5 tahun",
+        "ibu saya sakit 2 tahun",
+        "nganggur sejak covid",
+        "saya kerja dan mau daftar prakerja tapi pendaftaran, tutup",
+    ],
+)
+def test_no_reason_is_read_where_none_is_given(text: str) -> None:
+    assert find_reasons(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("kontrak diputus", ["contract_end"]),
+        ("kontrak habis tidak diperpanjang", ["contract_end"]),
+        ("kontrak habis 2 bulan lagi", ["contract_end"]),
+        ("proyek selesai", ["contract_end"]),
+        ("proyeknya udah kelar", ["contract_end"]),
+        ("saya resign, diminta bayar penalti", ["resign"]),
+        ("terpaksa resign ikut suami", ["resign"]),
+        ("disuruh resign karena efisiensi", ["efficiency"]),
+        ("katanya saya resign padahal saya di phk karena efisiensi", ["efficiency"]),
+        ("sakit 14 bulan lalu di-PHK", ["long_illness"]),
+        ("sakit udah setahun lebih", ["long_illness"]),
+        ("sakit selama empat belas bulan", ["long_illness"]),
+        ("kerja 6 tahunan, tutup", ["closure"]),
+        ("saya kerja 6 tahunan di situ, tutup", ["closure"]),
+        ("toko tempat saya kerja selama 6 tahun tutup", ["closure"]),
+        ("pabriknya tutup sejak pandemi", ["closure"]),
+        ("di phk karena covid", ["force_majeure"]),
+    ],
+)
+def test_the_reason_that_is_given_is_read(text: str, expected: list[str]) -> None:
+    assert [span.value for span in find_reasons(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("udah 3 bulan ini perusahaan tempat saya kerja belum bayar gaji", [(3, "late")]),
+        ("udah 3 bulan bangsat belum dibayar gajinya", [(3, "late")]),
+        ("gaji ga dibayar2 udah 3 bulan", [(3, "late")]),
+        ("saya kerja 5 tahun, udah 3 bulan ga digaji", [(60, "tenure"), (3, "late")]),
+        ("udah 3 bulan", [(3, "tenure")]),
+        ("udah 8 bulan, belum dibayar pesangon", [(8, "tenure")]),
+        ("thr 1 bulan gaji kerja 3 tahun", [(36, "tenure")]),
+        ("saya kerja di sana cuma dikasih 1 bulan gaji", []),
+        ("kerja 3 bulan gaji kecil", [(3, "tenure")]),
+        ("2 kali gaji", []),
+        ("1 bulan gaji", []),
+        ("3 bulan gaji belum dibayar", [(3, "late")]),
+        ("3 bulan gaji 4 juta", [(3, None)]),
+        ("dipecat sebulan sebelum lebaran", []),
+        ("kerja 3 tahun sebelum di phk", [(36, "tenure")]),
+        ("minus 3 tahun", [(-36, None)]),
+        ("kerja -3 tahun", [(-36, "tenure")]),
+        ("3-4 tahun", [(36, None)]),
+        ("gaji 5 juta - 3 tahun", [(36, None)]),
+    ],
+)
+def test_what_a_length_of_time_is_about(text: str, expected: list[tuple[int, str | None]]) -> None:
+    assert [(span.value, span.role) for span in duration.find(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "gaji 4 juta service charge 2 juta",
+            [(4_000_000, "wage"), (2_000_000, "non_fixed")],
+        ),
+        ("gaji _5 juta_", [(5_000_000, "wage")]),
+        ("*5 juta*", [(5_000_000, None)]),
+        ("_4500000_", [(4_500_000, None)]),
+        ("batch_4500000_", []),
+        ("gaji 3 juta yen dipotong piro", [(3_000_000, "wage")]),
+    ],
+)
+def test_marked_up_and_variable_amounts(text: str, expected: list[tuple[int, str | None]]) -> None:
+    assert [(span.value, span.role) for span in money.find(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["3000 ringgit", "RM 3000", "gaji USD 500", "gaji 500 usd", "3 ribu ringgit", "gaji 2 juta won",
+     "gaji 10.000 riyal", "RM 20.000 - 30.000", "1,5 juta yen"],
+)  # fmt: skip
+def test_money_of_other_countries_is_no_rupiah(text: str) -> None:
+    assert money.find(text) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("perusahaan nolak bayar", "perusahaan menolak bayar"),
+        ("menolak", "menolak"),
+        ("kena sp", "kena sp"),
+        ("sp3", "surat peringatan"),
+        ("nak", "nak"),
+        ("maksud saya", "maksud saya"),
+        ("what can you do", "apa yang bisa anda bantu"),
+        ("i'm good", "saya baik"),
+        ("can you help me", "bisa bantu"),
+        ("help me", "bantuan"),
+        ("can dibayar", "belum dibayar"),
+        ("\U0001f64f", "_emoji_"),
+        ("\u2764\ufe0f \U0001f64f\U0001f3fd", "_emoji_"),
+        ("makasih \U0001f64f", "terima kasih"),
+        ("...", ""),
+    ],
+)
+def test_words_keep_their_sense(typed: str, expected: str) -> None:
+    assert normalize(typed) == expected
+    assert normalize(expected) == expected
