@@ -71,7 +71,8 @@ KINDS = {
 ASKED = r"\b(minta|kirim|unduh|download|simpan|cetak|print|bikin|buat)\w*\b.{0,25}"
 WORDS = {
     "letters": re.compile(
-        r"\b(buatkan|buatin|bikin\w*|tolong buat|contoh|template|format|draft)\b.{0,20}\bsurat\b",
+        r"\b(buatkan|buatin|bikin\w*|tolong buat|contoh|template|format|draft)\b.{0,20}\bsurat\b|"
+        r"^\W*buat surat\b",
         re.IGNORECASE,
     ),
     "plan_ics": re.compile(

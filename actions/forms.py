@@ -23,7 +23,7 @@ from actions.facts import UNKNOWN, ambiguous, complaint, found_in, written
 from actions.hints import hint_for, opening_hint, subject_of
 from actions.memory import remember
 from actions.plan import QUESTIONS
-from actions.plan_answers import answer_to
+from actions.plan_answers import answer_to, early_date
 from actions.privacy import ERASE
 from actions.severance import is_contract
 from actions.sums import say_range
@@ -96,6 +96,8 @@ SAME_WORDS = {
 def answers_in(turn: Turn, asked: str) -> dict[str, Any]:
     """The facts of a message, and the answer to the question that was asked."""
     facts, answer = found_in(turn), answer_to(asked, turn)
+    if turn.slot("form") == PLAN.name:
+        facts |= early_date(turn, facts)
     if answer:
         facts.pop(SAME_WORDS.get(asked, ""), None)
     return facts | answer

@@ -8,6 +8,7 @@ from typing import Any
 from rasa_sdk.events import EventType
 
 from actions.facts import UNKNOWN
+from actions.plan_answers import early_date
 from actions.registry import handles
 from actions.results import dated
 from actions.sums import needs, take_facts
@@ -27,13 +28,14 @@ QUESTIONS = (
     "jht_balance",
     "leave_days",
 )
+NEEDED = ("wage", "phk_date")
 NEXT_STEPS = 3
 
 
 @handles("plan")
 async def make_plan(turn: Turn) -> list[EventType]:
     """Take what the message says, ask for the rest, then show the overview."""
-    take_facts(turn)
+    turn.set(**early_date(turn, take_facts(turn)))
     return await plan_overview(turn)
 
 
@@ -43,6 +45,8 @@ async def plan_overview(turn: Turn) -> list[EventType]:
     turn.set(topic="plan", misses=0, paused=None)
     facts = worker_facts(turn)
     if facts is None:
+        asked_again = {name: None for name in NEEDED if known(turn, name) is None}
+        turn.set(**asked_again)
         turn.respond("plan_needs_wage_and_date")
         return []
     made = plan(facts, turn.today)
@@ -93,6 +97,8 @@ def overview(turn: Turn, made: Plan) -> str:
     head = f"**Rencana Anda: hak sekurangnya {total}**, di luar JKP."
     owed = "\n".join(f"- {_part(part)}" for part in made.owed if part.state != "not_due")
     ahead = [step for step in made.steps if not step.until or step.until >= turn.today]
+    # what can be missed comes before what merely can be begun
+    ahead.sort(key=lambda step: (step.until or date.max, step.date))
     steps = "\n".join(f"- {_step(step)}" for step in ahead[:NEXT_STEPS])
     return f"{head}\n{owed}\n\n**Langkah terdekat:**\n{steps}\n\n{dated(turn)}"
 

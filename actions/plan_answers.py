@@ -86,6 +86,11 @@ READERS: dict[str, Callable[[Turn], Any]] = {
 }
 
 
+def early_date(turn: Turn, facts: dict[str, Any]) -> dict[str, Any]:
+    """The day of the layoff said before its question; a date that makes a tenure is none."""
+    return {} if "tenure_months" in facts else answer_to("phk_date", turn)
+
+
 def answer_to(slot: str, turn: Turn) -> dict[str, Any]:
     """The answer to the plan's question of a slot; empty when the message holds none."""
     reader = READERS.get(slot)
