@@ -17,6 +17,7 @@ from actions.manners import not_understood
 from actions.mood import mood_of
 from actions.offer import OFFERED, asks_about_offer
 from actions.pages import named_aspect, say_page, variant_keys
+from actions.plan_answers import early_date
 from actions.registry import HANDLERS, handles
 from actions.sums import DIRECT_SUMS, SUMS, take_facts
 from actions.turn import Turn
@@ -104,6 +105,8 @@ def resolve(turn: Turn) -> str:
     if PLAN.search(turn.text):
         return "plan"
     topic: str | None = turn.slot("topic")
+    if topic == "plan" and found_in(turn) and early_date(turn):
+        return "plan"
     if turn.intent == "go_back" and turn.value("program") == "pesangon":
         return "severance_calculate"
     if mood := mood_of(turn):

@@ -35,6 +35,7 @@ MOST_TRIES = 2
 ASKING = re.compile(
     r"\?|\b(apa|apakah|berapa|bagaimana|kapan|kenapa|mengapa|mana|siapa|bisakah|bolehkah|gimana)\b"
 )
+SAYS_YES = re.compile(r"\W*(iya?|ya|yup|betul|benar|bener|leres|nggih)\b", re.IGNORECASE)
 WHY_ASKED = re.compile(r"^\W*(buat|untuk|utk) apa( sih| ya)?\W*$", re.IGNORECASE)
 VALUES = {"inform", "nlu_fallback", "out_of_scope", "affirm", "deny", "show_more", "dont_know"}
 """Intents that say nothing against reading a message as an answer."""
@@ -97,7 +98,7 @@ def answers_in(turn: Turn, asked: str) -> dict[str, Any]:
     """The facts of a message, and the answer to the question that was asked."""
     facts, answer = found_in(turn), answer_to(asked, turn)
     if turn.slot("form") == PLAN.name:
-        facts |= early_date(turn, facts)
+        facts |= early_date(turn)
     if answer:
         facts.pop(SAME_WORDS.get(asked, ""), None)
     return facts | answer
@@ -128,7 +129,7 @@ class FormTurn:
         facts = answers_in(self.turn, self.asked)
         asks = self.asks_something_else()
         if facts and not asks:
-            return await self.saved(self.take(facts))
+            return await self.saved(self.take(self.confirmed() | facts))
         guess = ambiguous(self.asked, self.turn)
         if guess is not None and not asks:
             return self.confirm(guess)
@@ -148,6 +149,11 @@ class FormTurn:
         if self.turn.intent == "severance_calculate" and self.form is COMPENSATION:
             return False
         return bool(ASKING.search(normalize(self.turn.text) + self.turn.text[-3:]))
+
+    def confirmed(self) -> dict[str, Any]:
+        """The value that waits for a yes, when the message begins with one: "iya, 7 tahun"."""
+        pending = self.turn.slot("pending")
+        return {self.asked: pending} if pending and SAYS_YES.match(self.turn.text) else {}
 
     def take(self, facts: dict[str, Any]) -> list[EventType]:
         """Store what may stand; the first that may not is refused with an example."""

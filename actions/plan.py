@@ -35,7 +35,8 @@ NEXT_STEPS = 3
 @handles("plan")
 async def make_plan(turn: Turn) -> list[EventType]:
     """Take what the message says, ask for the rest, then show the overview."""
-    turn.set(**early_date(turn, take_facts(turn)))
+    take_facts(turn)
+    turn.set(**early_date(turn))
     return await plan_overview(turn)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from actions.facts import meant
+from actions.facts import meant, period_in
 from actions.turn import Turn
 from indonesian import numbers
 
@@ -86,9 +86,9 @@ READERS: dict[str, Callable[[Turn], Any]] = {
 }
 
 
-def early_date(turn: Turn, facts: dict[str, Any]) -> dict[str, Any]:
-    """The day of the layoff said before its question; a date that makes a tenure is none."""
-    return {} if "tenure_months" in facts else answer_to("phk_date", turn)
+def early_date(turn: Turn) -> dict[str, Any]:
+    """The day of the layoff said before its question; dates that make a tenure are none."""
+    return {} if period_in(turn) is not None else answer_to("phk_date", turn)
 
 
 def answer_to(slot: str, turn: Turn) -> dict[str, Any]:
