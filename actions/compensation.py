@@ -11,7 +11,7 @@ from actions.pages import say_page, variant_keys
 from actions.registry import handles
 from actions.results import result_text, say_result
 from actions.sums import asks_how_much, take_facts
-from actions.turn import Turn, button
+from actions.turn import Turn, button, papers_button
 from benefits.pkwt import CompensationInput, compute
 from knowledge.pages import pages
 
@@ -46,6 +46,7 @@ async def compensation_sum(turn: Turn) -> list[EventType]:
         button("Kenapa segini?", "explain"),
         button("Belum dibayar", "severance_unpaid"),
         button("Saya karyawan tetap", "inform", contract_type="pkwtt"),
+        papers_button(),
     ]
     say_result(turn, text, result.notes, more)
     return []

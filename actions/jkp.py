@@ -9,7 +9,7 @@ from actions.pages import say_page
 from actions.registry import handles
 from actions.results import notes_text, say_result
 from actions.sums import needs
-from actions.turn import Turn, button
+from actions.turn import Turn, button, papers_button
 from benefits.jkp import JkpAmount, amount
 from indonesian import money
 from knowledge.pages import pages
@@ -25,6 +25,7 @@ async def jkp_amount(turn: Turn) -> list[EventType]:
     turn.set(topic="jkp_amount", misses=0)
     result = amount(turn.slot("wage"), turn.today)
     more = [button("Syaratnya", "jkp_eligibility"), button("Cara klaim", "jkp_claim_howto")]
+    more += [button("Kenapa segini?", "explain"), papers_button()]
     say_result(turn, jkp_text(turn, result), result.notes, more)
     return []
 

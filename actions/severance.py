@@ -10,7 +10,7 @@ from actions.facts import UNKNOWN, is_offer, written
 from actions.registry import HANDLERS, handles
 from actions.results import dated, result_text, say_result
 from actions.sums import needs, take_facts
-from actions.turn import Turn, button
+from actions.turn import Turn, button, papers_button
 from benefits.result import Result
 from benefits.severance import REASONS, SeveranceInput, alternatives, compute
 from benefits.tenure import Tenure
@@ -135,7 +135,7 @@ def buttons(turn: Turn, keys: tuple[str, ...]) -> list[dict[str, str]]:
     more = [button("Kenapa segini?", "explain"), button("Pajaknya", "severance_tax")]
     if len(keys) == 1 and turn.slot("contract_type") != "pkwtt":
         more.append(button("Saya kontrak (PKWT)", "inform", contract_type="pkwt"))
-    return [*more, button("Semua hak & PDF", "inform", document="plan_pdf")]
+    return [*more, papers_button()]
 
 
 def say_multiples(turn: Turn) -> None:

@@ -35,6 +35,11 @@ def button(label: str, intent: str, **values: Any) -> dict[str, str]:
     }
 
 
+def papers_button() -> dict[str, str]:
+    """From any sum to the whole plan and its files."""
+    return button("Semua hak & PDF", "inform", document="plan_pdf")
+
+
 class Turn:
     """What was said, what is known, and what the answer changes."""
 
