@@ -1,110 +1,63 @@
-"""`teman`: the command line of the service (`python -m bot`)."""
+"""`teman`: the command line (also `python -m bot`). Each command is a file in bot/commands."""
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
-import os
-import signal
 import sys
-from pathlib import Path
+from collections.abc import Sequence
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
 
 import typer
-from pydantic import ValidationError
-from rich.console import Console
+from typer.core import TyperGroup
 
-from bot.processes import Service, StartProblem, free_port, running
-from bot.settings import ServiceSettings, settings
-from bot.terminal import chat as talk
-from bot.training import TrainingProblem, ensure_model
-from storage.database import migrate, sessions
-from storage.encryption import KeyProblem, load_vault
-from storage.facts import FactStore
-from storage.settings import settings as storage_settings
-
-app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
-console = Console()
+from bot import commands
 
 
-def prepare() -> tuple[ServiceSettings, Path]:
-    """Settings, database and model; one line and exit 1 when something is missing."""
+class Commands(TyperGroup):
+    """The files of bot/commands, each imported when it is called.
+
+    `teman hitung` answers at once because the database and the web are not imported for it.
+    """
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Names of the files, with a hyphen where they have an underscore."""
+        return sorted(module.name.replace("_", "-") for module in iter_modules(commands.__path__))
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The `app` of the file, or None when there is no such file."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        module = import_module(f"{commands.__name__}.{cmd_name.replace('-', '_')}")
+        found = typer.main.get_command(module.app)
+        found.name = cmd_name
+        return found
+
+
+app = typer.Typer(cls=Commands, no_args_is_help=True, add_completion=False)
+
+
+@app.callback()
+def teman() -> None:
+    """Teman PHK: asisten untuk pekerja yang di-PHK."""
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and say its exit code; what is wrong with it is one line."""
     try:
-        known = settings()
-        os.environ.setdefault("TEMAN_VAR", str(known.teman_var))
-        check_storage()
-        return known, ensure_model(console)
-    except ValidationError as error:
-        first = error.errors()[0]
-        sys.exit(f"Setting {str(first['loc'][0]).upper()}: {first['msg']} (got {first['input']!r})")
-    except KeyProblem as error:
-        sys.exit(str(error))
-    except TrainingProblem as error:
-        sys.exit(f"Training failed:\n{error}")
+        code = app(arguments, prog_name="teman", standalone_mode=False)
+    except typer.TyperException as error:
+        print(error.format_message(), file=sys.stderr)
+        return error.exit_code
+    except typer.Abort:
+        return 130
+    return code if isinstance(code, int) else 0
 
 
-def check_storage() -> None:
-    """Bring the database up to date and make sure that our key opens it."""
-    migrate()
-    store = FactStore(sessions(), load_vault(storage_settings()))
-    asyncio.run(store.check_key())
-    sessions.cache_clear()
-
-
-@app.command()
-def chat() -> None:
-    """Talk to the assistant in the terminal."""
-    known, model = prepare()
-
-    async def session() -> None:
-        console.print("[dim]Menyalakan asisten …[/dim]")
-        async with running(known, model, free_port(), free_port()) as service:
-            await talk(service, known, console)
-
-    _run(session())
-
-
-@app.command()
-def serve() -> None:
-    """Run Rasa and the action server on RASA_PORT and ACTIONS_PORT until SIGTERM."""
-    known, model = prepare()
-
-    async def until_told() -> None:
-        serving = asyncio.create_task(serve_forever(known, model))
-        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-            asyncio.get_running_loop().add_signal_handler(number, serving.cancel)
-        with contextlib.suppress(asyncio.CancelledError):
-            await serving
-
-    _run(until_told())
-
-
-async def serve_forever(known: ServiceSettings, model: Path) -> None:
-    """Both parts until this is cancelled, also while they are still starting."""
-    async with running(known, model, known.rasa_port, known.actions_port) as service:
-        announce(service)
-        await asyncio.Event().wait()
-
-
-def announce(service: Service) -> None:
-    """The line that scripts wait for."""
-    print(f"ready: rasa {service.rasa_url}, actions {service.actions_url}", flush=True)
-
-
-@app.command()
-def train() -> None:
-    """Train the model if its inputs changed."""
-    _, model = prepare()
-    console.print(f"Model: {model}")
-
-
-def _run(main: object) -> None:
-    """Run to the end; a part that does not start is one line."""
-    with contextlib.suppress(KeyboardInterrupt):
-        try:
-            asyncio.run(main)  # type: ignore[arg-type]
-        except StartProblem as error:
-            sys.exit(str(error))
+def main() -> None:
+    """What the `teman` script calls."""
+    sys.exit(run())
 
 
 if __name__ == "__main__":
-    app()
+    main()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot import __main__ as command_line
 from bot import processes
+from bot.commands import chat, serve
 from bot.settings import ServiceSettings
 
 PART = Path(__file__).with_name("fake_part.py")
@@ -25,5 +26,5 @@ def commands(model: Path, rasa_port: int, actions_port: int) -> dict[str, list[s
 if __name__ == "__main__":
     processes.commands = commands
     known = ServiceSettings(_env_file=None)  # type: ignore[call-arg]
-    command_line.prepare = lambda: (known, Path("serve-serve"))
-    command_line.app()
+    chat.prepare = serve.prepare = lambda: (known, Path("serve-serve"))
+    command_line.main()

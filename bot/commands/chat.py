@@ -1,0 +1,24 @@
+"""`teman chat`: talk to the assistant here."""
+
+from __future__ import annotations
+
+import typer
+
+from bot.prepare import console, prepare, run_to_the_end
+from bot.processes import free_port, running
+from bot.terminal import chat as talk
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
+def chat() -> None:
+    """Talk to the assistant in the terminal."""
+    known, model = prepare()
+
+    async def session() -> None:
+        console.print("[dim]Menyalakan asisten …[/dim]")
+        async with running(known, model, free_port(), free_port()) as service:
+            await talk(service, known, console)
+
+    run_to_the_end(session())
