@@ -11,6 +11,7 @@ from storage.database import sessions
 from storage.encryption import load_vault
 from storage.facts import FactStore
 from storage.files import FileStore
+from storage.personal import erase_person
 from storage.settings import settings
 
 logger = logging.getLogger(__name__)
@@ -50,3 +51,8 @@ async def recall(sender: str) -> dict[str, Any]:
     except Exception:
         logger.exception("could not load facts")
         return {}
+
+
+async def erase_everything(sender: str) -> None:
+    """Erase all that is stored of a sender, in one transaction."""
+    await erase_person(sessions(), load_vault(settings()), sender)

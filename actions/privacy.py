@@ -7,7 +7,7 @@ from typing import Any
 
 from rasa_sdk.events import AllSlotsReset, EventType, Restarted
 
-from actions.memory import files, memory
+from actions.memory import erase_everything
 from actions.registry import handles
 from actions.turn import Turn, button
 
@@ -31,8 +31,7 @@ async def ask_to_erase(turn: Turn) -> list[EventType]:
 async def erase(turn: Turn) -> list[EventType]:
     """Erase the stored facts and the running conversation; say so only when it is done."""
     try:
-        await memory().erase(turn.sender)
-        await files().erase(turn.sender)
+        await erase_everything(turn.sender)
     except Exception:
         logger.exception("could not erase the data of one sender")
         turn.respond("erase_failed")

@@ -72,11 +72,29 @@ def file_store() -> FileStore:
     return FileStore(sessions(), load_vault(storage_settings()))
 
 
+class Told:
+    """Whether the person or the system wants us to leave.
+
+    The exception of a signal that arrives while Python finishes an object is swallowed ("Exception
+    ignored in …"); what we were told is therefore also kept.
+    """
+
+    def __init__(self) -> None:
+        """Nobody has said anything yet."""
+        self.leaving = False
+
+    def to_leave(self, _number: int, _frame: object) -> None:
+        """Handles a signal."""
+        self.leaving = True
+        raise KeyboardInterrupt
+
+
 async def chat(service: Service, settings: ServiceSettings, console: Console) -> None:
     """Talk until the person leaves (keluar, Ctrl-D, Ctrl-C) or the terminal goes away."""
+    told = Told()
     for number in LEAVING_SIGNALS:
         # asyncio's own handler only cancels, which a blocked input() never notices
-        signal.signal(number, signal.default_int_handler)
+        signal.signal(number, told.to_leave)
     async with httpx.AsyncClient(
         base_url=service.rasa_url, timeout=settings.reply_timeout
     ) as client:
@@ -85,7 +103,7 @@ async def chat(service: Service, settings: ServiceSettings, console: Console) ->
         folder = settings.teman_var / "berkas"
         console.print('[dim]Ketik pesan Anda; angka memilih tombol; "keluar" menutup.[/dim]')
         await show_all(console, await conversation.say("halo"), sender, folder)
-        while (text := _read(console)) is not None:
+        while not told.leaving and (text := _read(console)) is not None:
             await show_all(console, await conversation.say(text), sender, folder)
 
 

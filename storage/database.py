@@ -9,6 +9,7 @@ from typing import Any
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import (
     AsyncEngine,
     AsyncSession,
@@ -19,12 +20,19 @@ from sqlalchemy.ext.asyncio import (
 from storage.settings import settings
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "busy_timeout=5000",
+    "secure_delete=ON",
+    "foreign_keys=ON",
+)
 
 
 def _sqlite_pragmas(connection: Any, _record: Any) -> None:
     """Readers beside the writer, patience when it is busy, and deletes that really erase."""
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "secure_delete=ON"):
+    for pragma in PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
@@ -35,6 +43,12 @@ def make_engine(url: str) -> AsyncEngine:
     if url.startswith("sqlite"):
         event.listen(engine.sync_engine, "connect", _sqlite_pragmas)
     return engine
+
+
+def insert_for(session: AsyncSession) -> Any:
+    """The INSERT of the session's database that knows ON CONFLICT."""
+    is_sqlite = session.get_bind().dialect.name == "sqlite"
+    return sqlite.insert if is_sqlite else postgresql.insert
 
 
 @cache

@@ -8,10 +8,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import delete, func, select
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
+from storage.database import insert_for
 from storage.encryption import KEY_ID_LETTERS, KeyProblem, Vault
 from storage.models import WorkerFact
 
@@ -51,8 +50,7 @@ class FactStore:
             return
         sealed = self._vault.seal(owner, name, json.dumps(value, ensure_ascii=False))
         fresh = {"value": sealed, "updated_at": datetime.now(UTC)}
-        insert = sqlite_insert if session.get_bind().dialect.name == "sqlite" else pg_insert
-        written = insert(WorkerFact).values(owner=owner, name=name, **fresh)
+        written = insert_for(session)(WorkerFact).values(owner=owner, name=name, **fresh)
         await session.execute(
             written.on_conflict_do_update(index_elements=["owner", "name"], set_=fresh)
         )

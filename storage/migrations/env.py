@@ -11,8 +11,21 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from storage.models import Base
 from storage.settings import settings
 
+LOCK = 7_015_001
+"""A number of ours for PostgreSQL's advisory locks."""
+
+
+def _alone(connection: Connection) -> None:
+    """Two processes that start together migrate one after the other."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA busy_timeout=60000")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
+
 
 def _run(connection: Connection) -> None:
+    _alone(connection)
     context.configure(connection=connection, target_metadata=Base.metadata, render_as_batch=True)
     with context.begin_transaction():
         context.run_migrations()

@@ -13,7 +13,6 @@ def store(monkeypatch: pytest.MonkeyPatch) -> FakeStore:
     fake = FakeStore()
     monkeypatch.setenv("TEMAN_TODAY", TODAY.isoformat())
     monkeypatch.setattr("actions.memory.memory", lambda: fake)
-    monkeypatch.setattr("actions.privacy.memory", lambda: fake)
     return fake
 
 
@@ -21,7 +20,12 @@ def store(monkeypatch: pytest.MonkeyPatch) -> FakeStore:
 def files(monkeypatch: pytest.MonkeyPatch, store: FakeStore) -> FakeFiles:
     """The files that were sent to everybody."""
     fake = FakeFiles(store)
-    monkeypatch.setattr("actions.privacy.files", lambda: fake)
+
+    async def erase(sender: str) -> None:
+        await store.erase(sender)
+        await fake.erase(sender)
+
+    monkeypatch.setattr("actions.privacy.erase_everything", erase)
     monkeypatch.setattr("actions.documents.files", lambda: fake)
     return fake
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -104,3 +106,15 @@ async def test_a_chat_greets_answers_and_ends_when_the_person_leaves(
     said = await talk(monkeypatch)
     assert said.index("re halo") < said.index("re apa itu jkp")
     assert "re keluar" not in said.lower()
+
+
+async def test_a_signal_whose_exception_is_swallowed_still_ends_the_chat(
+    monkeypatch: pytest.MonkeyPatch, typed: list[str | BaseException]
+) -> None:
+    def interrupted(_reply: object) -> Reply:
+        with contextlib.suppress(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGHUP)
+        return Reply("re halo")
+
+    monkeypatch.setattr(Reply, "from_rasa", interrupted)
+    assert "re halo" in await talk(monkeypatch)

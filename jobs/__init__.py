@@ -1,0 +1,1 @@
+"""The next job: vacancies and courses from portals, saved alerts, deliveries, reminders."""

@@ -1,0 +1,8 @@
+"""The tables, a file a subject."""
+
+from storage.models.base import OWNER_BYTES, Base, Moment
+from storage.models.facts import WorkerFact
+from storage.models.files import StoredFile
+from storage.models.outbox import OutboxMessage
+
+__all__ = ["OWNER_BYTES", "Base", "Moment", "OutboxMessage", "StoredFile", "WorkerFact"]

@@ -1,0 +1,39 @@
+"""Messages that are owed to people: written with their cause, sent later."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Index, LargeBinary, SmallInteger, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.models.base import OWNER_BYTES, Base, Moment
+
+
+class OutboxMessage(Base):
+    """One message to one person: `key` says why it is owed and is unique, so it is owed once.
+
+    `recipient` (the sender id `channel:opaque-id`) and `body` (a message as `Reply.from_rasa`
+    reads it) are encrypted. `status`: pending, sent, failed (given up), blocked (the person does
+    not want or cannot get it), cancelled.
+    """
+
+    __tablename__ = "outbox"
+    __table_args__ = (Index("ix_outbox_waiting", "channel", "status", "priority", "due"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(120), unique=True)
+    owner: Mapped[bytes] = mapped_column(LargeBinary(OWNER_BYTES), index=True)
+    channel: Mapped[str] = mapped_column(String(20))
+    recipient: Mapped[bytes] = mapped_column(LargeBinary)
+    kind: Mapped[str] = mapped_column(String(20))
+    priority: Mapped[int] = mapped_column(SmallInteger)
+    body: Mapped[bytes] = mapped_column(LargeBinary)
+    due: Mapped[datetime] = mapped_column(Moment)
+    status: Mapped[str] = mapped_column(String(12), default="pending")
+    tries: Mapped[int] = mapped_column(SmallInteger, default=0)
+    lease: Mapped[str | None] = mapped_column(String(43))
+    lease_until: Mapped[datetime | None] = mapped_column(Moment)
+    error: Mapped[str | None] = mapped_column(String(200))
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    finished_at: Mapped[datetime | None] = mapped_column(Moment, index=True)
