@@ -60,7 +60,9 @@ EARLY = re.compile(r"\b(pensiun\w*|dipensiun\w*) (dini|muda|awal)\b", re.IGNOREC
 """Not the pension age of PP 35/2021 Pasal 56: an agreement, or another reason in truth."""
 
 MINUS = re.compile(r"(\bminus|(?<!\w)-)\s*$", re.IGNORECASE)
-NOT_A_WAGE = {"severance", "balance", "fee", "paid", "unpaid", "non_fixed", "weekly"}
+NOT_A_WAGE = {
+    *("severance", "balance", "fee", "paid", "unpaid", "non_fixed", "weekly", "offer", "other"),
+}
 NOT_A_TENURE = {"remaining", "late", "age", "experience"}
 
 
@@ -101,7 +103,7 @@ def wage_in(turn: Turn) -> int | None:
 def is_offer(turn: Turn, each: Entity) -> bool:
     """Whether a sum is what the company pays or offers."""
     offered = each.role is None and OFFERING.search(turn.text[: each.start])
-    return each.role in ("paid", "severance") or bool(offered)
+    return each.role in ("paid", "severance", "offer") or bool(offered)
 
 
 def _first(entities: list[Entity], *roles: str | None) -> Entity | None:
@@ -111,9 +113,20 @@ def _first(entities: list[Entity], *roles: str | None) -> Entity | None:
 
 
 def contract_in(turn: Turn) -> str | None:
-    """The kind of contract; of several that stand, the last."""
+    """The kind of contract; of several that stand, the last. One that ran out was a PKWT."""
     found = meant(turn, turn.found("contract_type"))
-    return str(found[-1].value) if found else None
+    if found:
+        return str(found[-1].value)
+    ended = any(each.value == "contract_end" for each in meant(turn, turn.found("phk_reason")))
+    return "pkwt" if ended else None
+
+
+def dates_in(turn: Turn) -> list[Entity]:
+    """The dates of a message, those that are only pointed at ("kemarin") too."""
+    if not turn.text:
+        return list(turn.found("date"))
+    spans = dates.find(turn.text, turn.today)
+    return meant(turn, (Entity("date", s.value, s.role, s.start, s.end) for s in spans))
 
 
 def tenure_in(turn: Turn) -> int | None:

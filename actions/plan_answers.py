@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from actions.facts import meant, period_in
+from actions.facts import dates_in, period_in
 from actions.turn import Turn
 from indonesian import numbers
 
@@ -29,7 +29,7 @@ WAGES = ("wage", "allowance", "non_fixed", "daily", "weekly")
 
 def day_of_layoff(turn: Turn) -> str | None:
     """ISO date of the last working day; of a month alone its first day, so no deadline is late."""
-    found = [e for e in meant(turn, turn.found("date")) if len(str(e.value)) >= FULL_MONTH]
+    found = [e for e in dates_in(turn) if len(str(e.value)) >= FULL_MONTH]
     if not found:
         return None
     value = str(found[-1].value)

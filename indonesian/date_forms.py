@@ -14,7 +14,7 @@ from indonesian.date_base import (
     sensible_year,
     shift_months,
 )
-from indonesian.date_relative import relative_at, relative_year, skip_links
+from indonesian.date_relative import pointed_month, relative_at, relative_year, skip_links
 from indonesian.date_words import (
     DATE_MARKS,
     DAY_MARKS,
@@ -35,6 +35,7 @@ from indonesian.date_words import (
 )
 from indonesian.date_year import bare_year, plain_year
 from indonesian.duration_words import ONE_OF, UNITS_OF_TIME
+from indonesian.feasts import AFTER, after_a_feast
 from indonesian.money_words import COUNTED
 from indonesian.number_words import SCALES, STARTERS
 from indonesian.numbers import number_at
@@ -44,7 +45,7 @@ Tokens = tuple[Token, ...]
 
 DATE_STARTERS = STARTERS.union(
     MONTHS, SHORT_MONTHS, WEEKDAYS, DATE_MARKS, DAY_MARKS, WEEK_MARKS, MONTH_MARKS, YEAR_MARKS
-).union(PART_OF, YESTERDAY, TOMORROW, ONE_OF, {"lusa", "tulat"})
+).union(AFTER, PART_OF, YESTERDAY, TOMORROW, ONE_OF, {"lusa", "tulat"})
 
 
 def date_at(tokens: Tokens, start: int, today: date) -> Found | None:
@@ -58,6 +59,8 @@ def date_at(tokens: Tokens, start: int, today: date) -> Found | None:
         return _marked_day(tokens, start, today)
     if word in PART_OF:
         return _part_of(tokens, start, today)
+    if word in AFTER:
+        return after_a_feast(tokens, start, today)
     if word in MONTHS or word in SHORT_MONTHS:
         return _month_first(tokens, start, today)
     return (
@@ -206,6 +209,8 @@ def _part_of(tokens: Tokens, start: int, today: date) -> Found | None:
     if _month_at(tokens, at):
         found = _month_first(tokens, at, today)
         return found._replace(start=start) if found else None
+    if (pointed := pointed_month(tokens, start + 1, today)) is not None:
+        return pointed._replace(start=start)
     month = PART_OF[tokens[start].text]
     at += word_at(tokens, at) in YEAR_MARKS
     year = plain_year(tokens, at)

@@ -80,6 +80,11 @@ def _pointed(tokens: Tokens, start: int, today: date) -> Found | None:
     return _days(today, 7 * step, start, at + 1) if unit in WEEK_MARKS and step else None
 
 
+def pointed_month(tokens: Tokens, start: int, today: date) -> Found | None:
+    """Such as "bulan lalu", "bln ini"."""
+    return _pointed(tokens, start, today) if word_at(tokens, start) in MONTH_MARKS else None
+
+
 def _weekday(weekday: int, step: int, today: date, start: int, end: int) -> Found | None:
     ahead = (weekday - today.weekday()) % 7
     if step < 0:

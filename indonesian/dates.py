@@ -7,15 +7,30 @@ from datetime import date
 from indonesian.date_base import Found
 from indonesian.date_forms import date_at
 from indonesian.date_numeric import numeric_dates
-from indonesian.date_words import END_CUES, RANGE_SIGNS, START_CUES
+from indonesian.date_words import (
+    END_CUES,
+    MONTHS,
+    PART_OF,
+    RANGE_SIGNS,
+    SHORT_MONTHS,
+    START_CUES,
+    WEEKDAYS,
+)
+from indonesian.duration_words import ONE_OF
+from indonesian.feasts import FEAST_NAMES
+from indonesian.number_words import STARTERS
 from indonesian.periods import months_between
 from indonesian.periods import period_of as _period_of
 from indonesian.span import Span
 from indonesian.tokens import MAX_LENGTH, Token, fold, tokenize, word_at
 
-__all__ = ["find", "months_between", "period", "read"]
+__all__ = ["find", "is_pointed", "months_between", "period", "read", "write"]
+
+_NAMING = STARTERS.union(MONTHS, SHORT_MONTHS, WEEKDAYS, PART_OF, ONE_OF, FEAST_NAMES)
 
 _CUE_WINDOW = 4
+# The first name of each month is its normal one.
+_NAMES = {number: name for name, number in reversed(MONTHS.items())}
 
 
 def find(text: str, today: date) -> list[Span]:
@@ -31,6 +46,18 @@ def read(text: str, today: date) -> str | None:
     """The first date in `text`, or None."""
     spans = find(text, today)
     return str(spans[0].value) if spans else None
+
+
+def is_pointed(span: Span) -> bool:
+    """Whether a date is only pointed at ("kemarin", "bulan ini"): no day, month or year named."""
+    return not any(token.kind == "n" or token.text in _NAMING for token in tokenize(span.text))
+
+
+def write(iso: str) -> str:
+    """A date in words: "2019-03-05" -> "5 Maret 2019", "2019-03" -> "Maret 2019"."""
+    year, *rest = iso.split("-")
+    named = [_NAMES[int(rest[0])].capitalize()] if rest else []
+    return " ".join([*(str(int(day)) for day in rest[1:]), *named, year])
 
 
 def period(text: str, today: date) -> tuple[str, str | None] | None:

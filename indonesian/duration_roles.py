@@ -25,6 +25,7 @@ from indonesian.tokens import Token, glued, word_at
 Tokens = tuple[Token, ...]
 
 _BEFORE, _AFTER = 6, 4
+_HOW_MUCH = frozenset({"berapa", "brp", "piro", "sabaraha"})
 _STRONG_BREAKS = frozenset({".", ";", "!", "?", "tapi", "tp", "padahal", "pdhl", "terus", "trus"})
 
 
@@ -151,7 +152,19 @@ def is_rate(tokens: Tokens, start: int, end: int) -> bool:
         or before[:1].isdigit()
     ):
         return True
-    return _begins_amount(tokens, end) or _named_wage(tokens, start, end)
+    wage = word_at(tokens, end) in WAGES
+    return (
+        _begins_amount(tokens, end + wage)
+        or _named_wage(tokens, start, end)
+        or _asks_the_price(tokens, start, end)
+    )
+
+
+def _asks_the_price(tokens: Tokens, start: int, end: int) -> bool:
+    """Such as "iuran sebulan berapa", "sebulan kena berapa"; not "kerja sebulan dapat berapa"."""
+    asked = {usual(word_at(tokens, end + step)) for step in range(2)} & _HOW_MUCH
+    counted = word_at(tokens, start - 1) in WEAK_TENURE or worked_before(tokens, start)
+    return bool(asked) and not counted
 
 
 def _begins_amount(tokens: Tokens, at: int) -> bool:

@@ -46,7 +46,8 @@ ROLES = _by_word(
         "bergabung gabung join begawe makaryo makarya mburuh nguli jadi worked karajo "
         "jabatan menjabat loyal dipabrik didamel padamelan kerjo makarti",
         "remaining": "sisa sisanya tersisa tinggal menyisakan sesa kantun kari",
-        "age": "umur usia umurku usiaku umurnya usianya umure yuswa berumur berusia age umua",
+        "age": "umur usia umurku usiaku umurnya usianya umure yuswa berumur berusia age umua "
+        "hamil mengandung kandungan pregnant",
         "worked": "jalan berjalan dijalani diputus putus kejalan dijalankan",
         "contract": "kontrak kontraknya kontrakku kontrake pkwt dikontrak perjanjian",
         "late": "telat terlambat nunggak menunggak tunggak ditunggak tertunggak tunggakan "

@@ -8,7 +8,7 @@ phrases in which the words do not mean the name.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -28,6 +28,7 @@ from indonesian.reasons import matcher as reason_matcher
 from indonesian.span import Span
 
 __all__ = [
+    "are_fillers",
     "find_contracts",
     "find_occupations",
     "find_places",
@@ -51,7 +52,7 @@ _JOB_CUES = frozenset(
     "karyawan pegawai orang kerjaan dadi gawe damel jobdesk job part operator penempatan "
     "as dibutuhkan lulusan pengalaman nglamar golek neangan milarian mba2 bidang "
     "divisi departemen role freelance buruh "
-    "saya aku gw gue sy kami nganggur".split()
+    "saya aku gw gue sy kami abdi kulo ambo ane nganggur".split()
 )
 _CONTRACT_CUES = frozenset(
     "status statusnya karyawan pegawai pekerja kontrak sistem buruh kerja kerjanya "
@@ -66,6 +67,7 @@ _FILLERS = frozenset(
     "kak ka min pak bu bpk ibu ya yah aja saja sih dong kok deh itu ini eh oh bang mas mbak gan "
     "sis aku saya gw gue sy lah mah nih tuh wae mbok kang teh neng om tante halo hai iya y".split()
 )
+_MOST_FILLERS = 3
 _JOINERS = frozenset("dan atau sama ama sampai sampe or and ato apa plus".split())
 _SAME_JOB = {
     "staff": "staf",
@@ -139,8 +141,13 @@ def _contracts() -> _Kind:
 
 def _alone(words: Sequence[Word], hit: Hit) -> bool:
     """Nothing else is said but small words."""
-    others = (*words[: hit.first], *words[hit.last :])
-    return len(others) <= 3 and all(w.word in _FILLERS for w in others)
+    return are_fillers(w.word for w in (*words[: hit.first], *words[hit.last :]))
+
+
+def are_fillers(said: Iterable[str]) -> bool:
+    """Whether these are a few small words that add nothing to a name or a date."""
+    others = list(said)
+    return len(others) <= _MOST_FILLERS and all(word in _FILLERS for word in others)
 
 
 def _capital(text: str, words: Sequence[Word], hit: Hit) -> bool:

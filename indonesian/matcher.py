@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from indonesian.lexicon import usual
 from indonesian.tokens import MAX_LENGTH, fold
 
 DATA = Path(__file__).parent / "data"
@@ -20,6 +21,9 @@ _WORD = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"[\s_/&.'’\-]{1,3}")
 _STRETCHED = re.compile(r"(.)\1{2,}")
 _NODE_VALUE = ""
+_NO_VOWELS = str.maketrans("", "", "aeiou")
+_FEWEST_CONSONANTS = 4
+_VOWELS_DROPPED = 2
 
 
 class Word(NamedTuple):
@@ -101,6 +105,18 @@ def _one_edit(typed: str, meant: str) -> bool:
     return swapped or typed[i + 1 :] == meant[i + 1 :]
 
 
+def _consonants(word: str) -> str:
+    return word.translate(_NO_VOWELS)
+
+
+def _is_abbreviation(typed: str, word: str) -> bool:
+    """Whether `typed` is `word` without two or more of its inner vowels."""
+    if typed[0] != word[0] or typed[-1] != word[-1] or len(word) - len(typed) < _VOWELS_DROPPED:
+        return False
+    letters = iter(word)
+    return all(letter in letters for letter in typed)
+
+
 def _any(hit: Hit, before: Hit | None) -> bool:
     return True
 
@@ -125,6 +141,7 @@ class Matcher:
         self._root: dict[str, Any] = {}
         self._words: set[str] = set()
         self._typos: dict[str, list[str]] = {}
+        self._skeletons: dict[str, list[str]] = {}
         for entry in entries:
             self._add(entry)
         self._index_typos()
@@ -146,6 +163,7 @@ class Matcher:
     def _index_typos(self) -> None:
         for word in self._words:
             if len(word) >= self._shortest and word.isalpha():
+                self._skeletons.setdefault(_consonants(word), []).append(word)
                 for key in {word, *_deletions(word)}:
                     self._typos.setdefault(key, []).append(word)
 
@@ -156,6 +174,14 @@ class Matcher:
         keys = (typed, *_deletions(typed))
         near = {word for key in keys for word in self._typos.get(key, ())}
         return sorted(word for word in near if _one_edit(typed, word))
+
+    def _abbreviated(self, typed: str) -> str | None:
+        """The only known word that `typed` is without some of its vowels: "jmnan" is "jaminan"."""
+        bones = _consonants(typed)
+        if len(bones) < _FEWEST_CONSONANTS or typed in ordinary_words() or usual(typed) != typed:
+            return None
+        near = [word for word in self._skeletons.get(bones, ()) if _is_abbreviation(typed, word)]
+        return near[0] if len(near) == 1 else None
 
     def _readings(self, word: str) -> list[str]:
         """The word as it may be meant: itself, without stretching, without suffix."""
@@ -174,6 +200,8 @@ class Matcher:
         readings = self._readings(word)
         if known := [(reading, 0) for reading in readings if reading in self._words]:
             return tuple(known)
+        if full := self._abbreviated(readings[0]):
+            return ((full, 0),)
         return tuple((meant, 1) for meant in self._meant(readings[0]))
 
     def _children(self, node: dict[str, Any], word: str, typos: int) -> list[tuple[Any, int]]:

@@ -22,6 +22,7 @@ from indonesian.money_words import (
     FOREIGN_BEFORE,
     RANGE_WORDS,
     SIGNS,
+    TIMES,
 )
 from indonesian.number_words import SCALES, STARTERS
 from indonesian.numbers import Number, Part, Value, number_at
@@ -38,7 +39,8 @@ _STARTERS = STARTERS | CURRENCY | SIGNS
 def find(text: str) -> list[Span]:
     """Every amount in `text` as rupiah, with its role where the words around it tell.
 
-    Roles: wage, allowance, non_fixed, daily, weekly, severance, balance, paid, unpaid, fee.
+    Roles: wage, allowance, non_fixed, daily, weekly, severance, offer, balance, paid, unpaid,
+    fee, other (debts, prices).
     A negative amount keeps its sign, so that a form can refuse it. Money of other countries
     is left out.
     """
@@ -158,7 +160,7 @@ def _single(tokens: Tokens, number: Number, currency: bool) -> Amount | None:
     if number.scale >= _THOUSAND and len(number.parts) > 1:
         number = _without_stray_tail(tokens, number)
         after = word_at(tokens, number.end)
-    if after in COUNTED and not currency:
+    if after in COUNTED and not currency and not (number.scale >= _THOUSAND and after in TIMES):
         return None
     if number.scale >= _THOUSAND:
         return Amount(int(_spoken(number, tokens)), None, number.start, number.end)
@@ -219,7 +221,7 @@ def _with_currency(tokens: Tokens, number: Number) -> Amount | None:
     value = number.value
     if value < 100 and value.denominator > 1:
         value *= _MILLION
-    if value < 100 or value.denominator > 100:
+    if 0 < value < 100 or value.denominator > 100:
         return None
     return Amount(int(value), None, number.start, number.end)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from indonesian.duration_words import MONTH, UNITS_OF_TIME
 from indonesian.lexicon import usual
 from indonesian.money_words import (
     DAILY,
@@ -11,9 +12,11 @@ from indonesian.money_words import (
     PAIRS,
     PER,
     ROLES,
+    TIMES,
     WEEK_WORDS,
     WEEKLY,
 )
+from indonesian.number_words import UNITS, WHOLES
 from indonesian.tokens import Token, word_at
 
 Tokens = tuple[Token, ...]
@@ -60,9 +63,20 @@ def keyword(tokens: Tokens, index: int) -> str | None:
     previous = stem(word_at(tokens, index - 1))
     pair = PAIRS.get((previous, word)) or PAIRS.get((word, word_at(tokens, index + 1)))
     role = pair or ROLES.get(word)
+    if role == "wage" and _counts_wages(tokens, index):
+        return None
     if role == "paid" and _negated(tokens, index):
         return "unpaid"
     return role
+
+
+def _counts_wages(tokens: Tokens, at: int) -> bool:
+    """Such as "2 kali gaji", "3 bulan gaji": what follows is their sum, not a wage."""
+    times, number = word_at(tokens, at - 1), word_at(tokens, at - 2)
+    if not (number[:1].isdigit() or number in UNITS or number in WHOLES):
+        return False
+    figure_follows = word_at(tokens, at + 1)[:1].isdigit()
+    return times in TIMES or (UNITS_OF_TIME.get(times) == MONTH and not figure_follows)
 
 
 def _negated(tokens: Tokens, index: int) -> bool:
@@ -95,7 +109,7 @@ def role_of(tokens: Tokens, start: int, end: int, first: int, last: int) -> str 
     )
     if role in {None, "wage", "paid"}:
         role = _rhythm(tokens, start, end) or role
-    return None if role == "other" else role
+    return None if role == "minimum" else role
 
 
 def _search_back(tokens: Tokens, start: int, first: int, stop_at_breaks: bool) -> str | None:

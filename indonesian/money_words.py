@@ -9,7 +9,8 @@ def _roles(rows: dict[str, str]) -> dict[str, str]:
     return {word: role for role, words in rows.items() for word in words.split()}
 
 
-# Words that say what an amount is; "other" is an amount that is no concern of ours.
+# Words that say what an amount is; "other" is an amount that is
+# no concern of ours, "minimum" says nothing about what one earns.
 ROLES = _roles(
     {
         "wage": "gaji gajih gajian upah penghasilan pendapatan gapok salary income thp honor "
@@ -24,7 +25,10 @@ ROLES = _roles(
         "fee": "biaya bayar admin administrasi transfer tf trf setor deposit diminta dimintai "
         "mahar pendaftaran nyetor disuruh dipungut tarif",
         "other": "utang hutang pinjam pinjaman pinjol denda cicilan angsuran sewa kontrakan kos "
-        "kost modal harga thr pajak pph iuran potongan dipotong dana umk umr ump",
+        "kost modal harga thr pajak pph iuran potongan dipotong dana",
+        "minimum": "umk umr ump",
+        "offer": "ditawari ditawarin ditawar tawaran tawarannya nawarin nawar menawarkan offer "
+        "offering menawari ditawarkan",
     }
 )
 
@@ -92,6 +96,9 @@ COUNTED = words(
     "months month days day weeks week hours wib wita wit pagi siang sore malam x2 besar kecil "
     "loker lowongan posisi pelamar pendaftar"
 )
+
+# "600rb kali 4" multiplies an amount, "5 kali" counts.
+TIMES = frozenset({"kali", "x"})
 
 # A bare figure after one of these is a label.
 LABELS = words(

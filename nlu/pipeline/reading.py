@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import List, Tuple
 
-from indonesian import dates, duration, lookup, money
+from indonesian import message
 from indonesian.distress import is_alarm
 from indonesian.normalize import normalize
 from indonesian.span import Span
@@ -18,15 +18,6 @@ LONGEST = 4000
 DISTRESS = "distress"
 EMPHASIS = re.compile(r"[*`]|(?<!\w)_|_(?!\w)")
 """Markdown around a value; a key like efficiency_loss keeps its underscore."""
-
-LOOKUPS = (
-    lookup.find_programs,
-    lookup.find_reasons,
-    lookup.find_contracts,
-    lookup.find_places,
-    lookup.find_occupations,
-    lookup.find_skills,
-)
 
 
 def today() -> date:
@@ -42,10 +33,7 @@ def read(text: str, on: date) -> Tuple[Span, ...]:
     Remembered for a moment: the classifier and the extractor ask for the same message.
     """
     text = EMPHASIS.sub(" ", text[:LONGEST])
-    spans = money.find(text) + duration.find(text) + dates.find(text, on)
-    for find in LOOKUPS:
-        spans += find(text)
-    return tuple(sorted(spans, key=lambda span: (span.start, span.end)))
+    return tuple(message.read(text, on))
 
 
 LONGEST_CLASSIFIED = 1000

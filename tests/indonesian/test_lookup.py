@@ -95,7 +95,7 @@ def test_contracts(text: str, expected: list[str]) -> None:
         ("supir truk", ["sopir truk"]),
         ("kerja jadi ob", ["office boy"]),
         ("barista/kasir", ["barista", "kasir"]),
-        ("tukang antar galon", ["pengantar galon"]),
+        ("tukang antar galon", ["kurir"]),
         ("supir dump truck", ["operator dump truck"]),
         ("lowongan oprator jahit", ["operator jahit"]),
         ("loker admin", ["admin"]),

@@ -1,0 +1,97 @@
+"""Everything that one message says: the readers together, each piece of text read one way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from indonesian import dates, duration, lookup, money
+from indonesian.matcher import Word, words_of
+from indonesian.span import Span
+from indonesian.wordlist import words
+
+_LOOKUPS = (
+    lookup.find_programs,
+    lookup.find_reasons,
+    lookup.find_contracts,
+    lookup.find_places,
+)
+_LEARNING = words(
+    "kursus kursusnya pelatihan pelatihane belajar blajar sinau diajar latihan diklat les kelas "
+    "training course certified certificate certification sertifikat sertifikasi sertifikasinya "
+    "bersertifikat sertif asesmen assesmen assessment kompetensi uji ujikom skema bnsp skill "
+    "skills keahlian keterampilan kejuruan jurusan ilmu workshop bootcamp kemampuan lisensi blk "
+    "bpvp dilatih pelajari plthn pltihan klas minat bisa"
+)
+_WORKING = words(
+    "kerja bekerja kerjaan loker lowongan lowker lokr lowongane lamar ngelamar melamar jadi jd "
+    "dadi menjadi sebagai sbg posisi profesi pekerjaan jabatan mantan eks bekas gawe nyambut "
+    "karyawan pegawai job jobs vacancy vacancies hiring opening openings butuh dibutuhkan"
+)
+_NEAR = 4
+_CONTRACT_WORDS = ("kontrak", "kntrak", "contract")
+
+
+def read(text: str, today: date) -> list[Span]:
+    """All entities of a message in the order of the text.
+
+    Where two readers claim the same words, one holds: "kursus barista" teaches a skill, "loker
+    barista" offers a job; the contract of "kontrak habis" is part of the reason. A day that is
+    only pointed at ("kemarin", "bulan ini") counts where nothing else is said.
+    """
+    spans = money.find(text) + duration.find(text)
+    days = dates.find(text, today)
+    spans += days if _is_all(text, days) else [day for day in days if not dates.is_pointed(day)]
+    for find in _LOOKUPS:
+        spans += find(text)
+    spans = _without_ended_contracts(spans)
+    spans += _job_or_skill(text, lookup.find_occupations(text), lookup.find_skills(text))
+    return sorted(spans, key=lambda span: (span.start, span.end))
+
+
+def _is_all(text: str, days: Sequence[Span]) -> bool:
+    """Whether the message is one date and small words: an answer to "when?"."""
+    if len(days) != 1:
+        return False
+    day = days[0]
+    rest = words_of(text[: day.start]) + words_of(text[day.end :])
+    return lookup.are_fillers(word.word for word in rest)
+
+
+def _without_ended_contracts(spans: Sequence[Span]) -> list[Span]:
+    """Leave out the word "kontrak" that is part of a reason such as "kontrak habis"."""
+    ends = [span for span in spans if span.value == "contract_end"]
+    return [span for span in spans if not any(_is_part(span, end) for end in ends)]
+
+
+def _is_part(span: Span, end: Span) -> bool:
+    plain = span.text.lower().startswith(_CONTRACT_WORDS)
+    return span.entity == "contract_type" and plain and _overlap(span, end)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _job_or_skill(text: str, jobs: Sequence[Span], skills: Sequence[Span]) -> list[Span]:
+    """Jobs and skills, each piece of text as one of the two."""
+    words_said = words_of(text)
+    lost: list[Span] = []
+    for job in jobs:
+        for skill in skills:
+            if _overlap(job, skill):
+                lost.append(job if _is_skill(words_said, job, skill) else skill)
+    return [span for span in (*jobs, *skills) if span not in lost]
+
+
+def _is_skill(words_said: Sequence[Word], job: Span, skill: Span) -> bool:
+    """What the nearest word before says, then any word of the message, then the longer name."""
+    start = min(job.start, skill.start)
+    before = [word.word for word in words_said if word.end <= start]
+    for word in before[: -_NEAR - 1 : -1]:
+        if word in _LEARNING or word in _WORKING:
+            return word in _LEARNING
+    said = {word.word for word in words_said}
+    if said & _LEARNING and not said & _WORKING:
+        return job.end - job.start <= skill.end - skill.start
+    return skill.end - skill.start > job.end - job.start
