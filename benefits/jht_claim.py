@@ -103,16 +103,21 @@ def _proof(reason: str | None, way: phk_proof.Route | None) -> Iterator[str]:
 
 
 def taxes(
-    balance: int, on: date, *, first_partial: date | None = None, partial_paid: int = 0
+    balance: int,
+    on: date,
+    *,
+    first_partial: date | None = None,
+    partial_paid: int = 0,
+    has_npwp: bool = True,
 ) -> TwoTaxes:
     """Tax on a full claim of `balance` rupiah paid on `on`.
 
     `first_partial` is the day of an earlier 10 % or 30 % claim and `partial_paid` its amount.
     Within two calendar years both count as one payment; from the third year Pasal 17 may apply,
-    and since practice differs (U21) both results are given.
+    and since practice differs (U21) both results are given. Without NPWP Pasal 17 takes more.
     """
     if first_partial is None:
         return TwoTaxes(lump_sum_tax(balance, on), None)
     if is_lump_sum(first_partial, on):
         return TwoTaxes(lump_sum_tax(balance, on, partial_paid), None)
-    return TwoTaxes(lump_sum_tax(balance, on), pasal17(balance, on))
+    return TwoTaxes(lump_sum_tax(balance, on), pasal17(balance, on, has_npwp=has_npwp))

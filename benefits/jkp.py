@@ -142,7 +142,8 @@ def _lines(every: tuple[_Month, ...]) -> Iterator[Line]:
         formula = f"{count} bulan × {percent(month.rate)} × {rupiah(month.base)}"
         label = f"Bulan {first}" if count == 1 else f"Bulan {first}-{last}"
         key = f"months_{first}_{last}"
-        yield Line(key, label, count * month.cash, formula, month.article)
+        cash = count * month.cash
+        yield Line(key, label, cash, formula, month.article, Fraction(count), month.rate)
         first = last + 1
 
 

@@ -143,7 +143,8 @@ def _worked_long_enough(inp: CompensationInput, on: date) -> bool:
 def _line(wage: int, months: Fraction) -> Line:
     amount = rounded(months / 12 * wage)
     formula = f"{decimal(months)} bulan ÷ 12 × {rupiah(wage)}"
-    return Line("compensation", "Uang kompensasi", amount, formula, ARTICLE)
+    share = months / 12
+    return Line("compensation", "Uang kompensasi", amount, formula, ARTICLE, months=share)
 
 
 def _remaining_wages(inp: CompensationInput) -> int:
@@ -158,7 +159,14 @@ def rest_of_contract(wage: int, months: Fraction | int, on: date) -> Result:
     """
     need_whole("wage", wage, least=1)
     formula = f"{decimal(months)} bulan × {rupiah(wage)}"
-    line = Line("remaining_wages", "Upah sisa kontrak", rounded(months * wage), formula, REST_LAW)
+    line = Line(
+        "remaining_wages",
+        "Upah sisa kontrak",
+        rounded(months * wage),
+        formula,
+        REST_LAW,
+        months=Fraction(months),
+    )
     return Result("Perkiraan upah sisa kontrak", (line,), (REST_EXCEPTION,), on)
 
 

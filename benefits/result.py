@@ -16,13 +16,19 @@ class BadInput(ValueError):
 
 @dataclass(frozen=True)
 class Line:
-    """One amount in whole rupiah with its working in words and its article."""
+    """One amount in whole rupiah with its working in words and its article.
+
+    `months` of wage and `rate` (a multiplier or a share) are given where the amount is made of
+    them: 0.5 x 9 months is a rate of 1/2 and 4.5 months.
+    """
 
     key: str
     label: str
     amount: int
     formula: str
     article: str
+    months: Fraction | None = None
+    rate: Fraction | None = None
 
 
 @dataclass(frozen=True)

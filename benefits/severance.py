@@ -123,6 +123,8 @@ def _up(inp: SeveranceInput, reason: Reason, on: date) -> Line:
         rounded(reason.up * months * inp.wage),
         f"{decimal(reason.up)} × {months} bulan × {rupiah(inp.wage)}",
         f"{reason.article}; {rules.reference('severance_up_months', on)}",
+        months=reason.up * months,
+        rate=reason.up,
     )
 
 
@@ -134,6 +136,8 @@ def _upmk(inp: SeveranceInput, reason: Reason, on: date) -> Line:
         rounded(reason.upmk * months * inp.wage),
         f"{decimal(reason.upmk)} × {months} bulan × {rupiah(inp.wage)}",
         f"{reason.article}; {rules.reference('severance_upmk_months', on)}",
+        months=reason.upmk * months,
+        rate=reason.upmk,
     )
 
 

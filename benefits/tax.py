@@ -130,7 +130,8 @@ def _slices(
             charged = rate * (1 + surcharge)
             formula = f"{percent(charged)} × {rupiah(part)}"
             label = _slice_label(above, upper)
-            yield Line(f"slice_{number}", label, rounded(charged * part), formula, article)
+            taxed = rounded(charged * part)
+            yield Line(f"slice_{number}", label, taxed, formula, article, rate=charged)
 
 
 def _slice_label(above: int, upper: int | None) -> str:
