@@ -4,5 +4,6 @@ from storage.models.base import OWNER_BYTES, Base, Moment
 from storage.models.facts import WorkerFact
 from storage.models.files import StoredFile
 from storage.models.outbox import OutboxMessage
+from storage.models.review import UnansweredMessage
 
-__all__ = ["OWNER_BYTES", "Base", "Moment", "OutboxMessage", "StoredFile", "WorkerFact"]
+__all__ = ["OWNER_BYTES", "Base", "Moment", "OutboxMessage", "StoredFile", "UnansweredMessage", "WorkerFact"]
