@@ -4,7 +4,7 @@ PYTHON := .venv/bin/python
 NLU_PYTHON := nlu/.venv/bin/python
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: help setup chat serve train test test-fast lint format nlu-eval clean
+.PHONY: help setup chat serve train test test-fast lint format nlu-eval bench-nlu clean
 
 help: ## Show what make can do
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -41,6 +41,9 @@ format: setup ## Rewrite the code in the project's style
 
 nlu-eval: train ## Measure understanding on FILE=messages.jsonl (dev messages beside the project by default)
 	@$(NLU_PYTHON) -m nlu.evaluate $(FILE)
+
+bench-nlu: setup ## Measure understanding beside stock Rasa (ARGS="--epochs 12 --write"; makes a second environment)
+	@$(PYTHON) -m bench.nlu $(ARGS)
 
 clean: ## Remove environments and models; the data in var/ stays
 	rm -rf .venv nlu/.venv .tools nlu/models

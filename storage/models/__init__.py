@@ -6,4 +6,12 @@ from storage.models.files import StoredFile
 from storage.models.outbox import OutboxMessage
 from storage.models.review import UnansweredMessage
 
-__all__ = ["OWNER_BYTES", "Base", "Moment", "OutboxMessage", "StoredFile", "UnansweredMessage", "WorkerFact"]
+__all__ = [
+    "OWNER_BYTES",
+    "Base",
+    "Moment",
+    "OutboxMessage",
+    "StoredFile",
+    "UnansweredMessage",
+    "WorkerFact",
+]

@@ -51,9 +51,7 @@ async def test_the_database_does_not_hold_the_words(
     assert b"duit" not in row.text + row.fingerprint
 
 
-async def test_what_nobody_asks_again_is_forgotten(
-    review: ReviewStore, sessions: Sessions
-) -> None:
+async def test_what_nobody_asks_again_is_forgotten(review: ReviewStore, sessions: Sessions) -> None:
     await review.note("kapan turun", GUESSES)
     async with sessions.begin() as session:
         long_ago = datetime.now(UTC) - KEPT * 1.1

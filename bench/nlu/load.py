@@ -1,0 +1,89 @@
+"""Questions to a server: how long each takes, and how many a second."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import statistics
+import time
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import httpx
+
+from bench.nlu.servers import TOKEN, Server
+
+CLIENTS = 8
+A_FEW_TURNS = 4
+"""Turns of one sender; longer sessions are measured on their own."""
+
+
+@dataclass(frozen=True)
+class Speed:
+    """Milliseconds at the median and the 99th percentile, and answers a second."""
+
+    p50: float
+    p99: float
+    rate: float
+
+
+def summary(seconds: Sequence[float], elapsed: float) -> Speed:
+    """From the time of each answer and of all."""
+    points = statistics.quantiles(seconds, n=100)
+    return Speed(1000 * points[49], 1000 * points[98], len(seconds) / elapsed)
+
+
+async def parse_speed(server: Server, texts: Sequence[str], count: int, clients: int = 1) -> Speed:
+    """`count` messages through /model/parse with so many clients at once."""
+    url, messages = f"{server.url}/model/parse?token={TOKEN}", itertools.cycle(texts)
+    bodies = [{"text": next(messages)} for _ in range(count)]
+    return await _speed(url, bodies, clients)
+
+
+async def turn_speed(server: Server, text: str, count: int, clients: int = 1) -> Speed:
+    """`count` turns through the REST channel, a new sender every few turns."""
+    senders = (uuid.uuid4().hex for _ in itertools.count())
+    bodies: list[dict[str, str]] = []
+    while len(bodies) < count:
+        sender = next(senders)
+        bodies += [{"sender": sender, "message": text}] * A_FEW_TURNS
+    return await _speed(f"{server.url}/webhooks/rest/webhook", bodies[:count], clients)
+
+
+async def _speed(url: str, bodies: Sequence[dict[str, str]], clients: int) -> Speed:
+    waiting, taken = list(reversed(bodies)), []
+
+    async def client_works(client: httpx.AsyncClient) -> None:
+        while waiting:
+            body, begun = waiting.pop(), time.perf_counter()
+            (await client.post(url, json=body)).raise_for_status()
+            taken.append(time.perf_counter() - begun)
+
+    limits = httpx.Limits(max_connections=clients)
+    async with httpx.AsyncClient(timeout=60, limits=limits) as client:
+        await client.post(url, json=bodies[0])
+        begun = time.perf_counter()
+        await asyncio.gather(*(client_works(client) for _ in range(clients)))
+    return summary(taken, time.perf_counter() - begun)
+
+
+async def session_growth(server: Server, text: str, turns: int = 100) -> tuple[float, float]:
+    """Milliseconds (medians of ten) at the beginning and after `turns` turns of one session."""
+    url, sender, taken = f"{server.url}/webhooks/rest/webhook", uuid.uuid4().hex, []
+    async with httpx.AsyncClient(timeout=60) as client:
+        for _ in range(turns):
+            begun = time.perf_counter()
+            await client.post(url, json={"sender": sender, "message": text})
+            taken.append(1000 * (time.perf_counter() - begun))
+    return statistics.median(taken[1:11]), statistics.median(taken[-10:])
+
+
+async def intents_of(server: Server, texts: Sequence[str]) -> list[str]:
+    """What a server understands of each message."""
+    url, found = f"{server.url}/model/parse?token={TOKEN}", []
+    async with httpx.AsyncClient(timeout=60) as client:
+        for text in texts:
+            answer = (await client.post(url, json={"text": text})).json()
+            found.append(str(answer["intent"]["name"]))
+    return found
