@@ -45,5 +45,9 @@ nlu-eval: train ## Measure understanding on FILE=messages.jsonl (dev messages be
 bench-nlu: setup ## Measure understanding beside stock Rasa (ARGS="--epochs 12 --write"; makes a second environment)
 	@$(PYTHON) -m bench.nlu $(ARGS)
 
+.PHONY: law bench-benefits mutants
+law: setup ## Write docs/law.md from the parameters of the law
+	@$(PYTHON) -m benefits.law > docs/law.md
+
 clean: ## Remove environments and models; the data in var/ stays
 	rm -rf .venv nlu/.venv .tools nlu/models

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from benefits import deadlines, offices, phk_proof, rules
-from benefits.result import Result, need_whole
+from benefits.result import Result, need_whole, rupiah
 from benefits.tax import is_lump_sum, lump_sum_tax, pasal17
 
 WAIT_FREE = frozenset({"contract_end", "pension", "death"})
@@ -15,8 +15,7 @@ RESIGNED = "Surat keterangan mengundurkan diri dari perusahaan"
 CONTRACT = "Kontrak kerja atau paklaring (sering diminta)"
 HEIRS = ("Surat kematian", "Surat keterangan ahli waris", "KTP ahli waris")
 USUAL = "Kartu keluarga dan buku tabungan sendiri (sering diminta)"
-NPWP = "NPWP (saldo di atas Rp50 juta atau pernah ambil sebagian)"
-NPWP_ABOVE = 50_000_000
+NPWP = "NPWP (saldo di atas {above} atau pernah ambil sebagian)"
 
 
 @dataclass(frozen=True)
@@ -89,8 +88,9 @@ def _papers(
     yield IDENTITY
     yield from _proof(reason, way)
     yield USUAL
-    if earlier_partial or (balance or 0) > NPWP_ABOVE:
-        yield NPWP
+    above = rules.newest("jht_npwp_above")
+    if earlier_partial or (balance or 0) > above:
+        yield NPWP.format(above=rupiah(above))
 
 
 def _proof(reason: str | None, way: phk_proof.Route | None) -> Iterator[str]:

@@ -32,6 +32,10 @@ MICRO_SMALL = (
     "Untuk usaha mikro dan kecil, jumlahnya mengikuti kesepakatan pekerja dan pengusaha "
     "(PP 35/2021 Pasal 59). Angka ini hanya pembanding."
 )
+PARTLY_READ = (
+    "Bunyi ayat ini hanya terbaca sebagian, dan sisanya dibaca seperti ayat 2. "
+    "Pastikan ke Disnaker atau LBH."
+)
 ACQUITTED = (
     "Tidak ada PHK: perusahaan wajib mempekerjakan kembali pekerja yang dinyatakan tidak bersalah."
 )

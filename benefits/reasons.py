@@ -16,7 +16,10 @@ GENERIC = "severance_generic_reasons"
 
 @dataclass(frozen=True)
 class Reason:
-    """One row of PP 35/2021: how often uang pesangon (up) and upmk are paid."""
+    """One row of PP 35/2021: how often uang pesangon (up) and upmk are paid.
+
+    `sure` is False where the article could be read only in part.
+    """
 
     key: str
     label: str
@@ -25,6 +28,7 @@ class Reason:
     upmk: Fraction
     uang_pisah: bool
     reinstated: bool = False
+    sure: bool = True
 
 
 def rows(on: date) -> Mapping[str, Reason]:

@@ -31,11 +31,16 @@ class NoValue(LookupError):
 
 @dataclass(frozen=True)
 class Dated:
-    """One value, the day from which it holds, and the article it rests on."""
+    """One value, the day from which it holds, the article it rests on, and where it was read.
+
+    `source` is None where the article was not re-read; `sure` is False for what one should check.
+    """
 
     since: date
     value: Value
     reference: str
+    source: str | None = None
+    sure: bool = True
 
 
 @dataclass(frozen=True)
@@ -75,7 +80,8 @@ def _typed(unit: str, raw: Any) -> Value:
 
 def _dated(unit: str, values: Mapping[date, Mapping[str, Any]]) -> Iterable[Dated]:
     for since, entry in sorted(values.items()):
-        yield Dated(since, _typed(unit, entry["value"]), entry["reference"])
+        value, sure = _typed(unit, entry["value"]), entry.get("confidence", "high") == "high"
+        yield Dated(since, value, entry["reference"], entry.get("source"), sure)
 
 
 @cache
@@ -123,6 +129,11 @@ def whole(name: str, on: date) -> int:
     if not isinstance(found, int):
         raise TypeError(f"parameter {name!r} is not a whole number but {found!r}")
     return found
+
+
+def newest(name: str) -> int:
+    """The last value of a whole number that no day decides, such as what a counter asks for."""
+    return whole(name, parameter(name).values[-1].since)
 
 
 def rate(name: str, on: date) -> Fraction:

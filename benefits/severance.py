@@ -173,6 +173,8 @@ def _offset(inp: SeveranceInput, due: tuple[Line, ...]) -> Iterator[Line]:
 def _notes(inp: SeveranceInput, reason: Reason, lines: tuple[Line, ...], on: date) -> Iterator[str]:
     if inp.micro_small:
         yield notes.MICRO_SMALL
+    if not reason.sure:
+        yield notes.PARTLY_READ
     if reason.up == Fraction(1, 2) and on >= notes.MK_168:
         yield notes.HALF
     if reason.uang_pisah and inp.uang_pisah is None:

@@ -58,9 +58,10 @@ def test_papers_follow_the_reason() -> None:
 
 
 def test_npwp_is_asked_above_fifty_million_or_after_a_partial_claim() -> None:
-    assert jht_claim.NPWP not in jht_claim.papers("resign", balance=50_000_000)
-    assert jht_claim.NPWP in jht_claim.papers("resign", balance=50_000_001)
-    assert jht_claim.NPWP in jht_claim.papers("resign", balance=1, earlier_partial=True)
+    paper = "NPWP (saldo di atas Rp50.000.000 atau pernah ambil sebagian)"
+    assert paper not in jht_claim.papers("resign", balance=50_000_000)
+    assert paper in jht_claim.papers("resign", balance=50_000_001)
+    assert paper in jht_claim.papers("resign", balance=1, earlier_partial=True)
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,16 @@ def test_every_value_has_a_reference_and_every_parameter_a_description(name: str
 def test_a_parameter_file_has_no_other_keys(name: str) -> None:
     raw = yaml.safe_load((rules.FOLDER / f"{name}.yml").read_text(encoding="utf-8"))
     assert set(raw) == {"description", "unit", "values"}
-    assert all(set(entry) == {"value", "reference"} for entry in raw["values"].values())
+    for entry in raw["values"].values():
+        assert {"value", "reference"} <= set(entry) <= {"value", "reference", "source", "confidence"}
+        assert entry.get("confidence") in {None, "medium"}
+
+
+@pytest.mark.parametrize("name", rules.names())
+def test_every_value_names_where_it_was_read_or_is_marked_to_be_checked(name: str) -> None:
+    for dated in rules.parameter(name).values:
+        assert dated.source or not dated.sure
+        assert dated.source is None or dated.source.startswith(("https://", "http://"))
 
 
 def test_rates_are_exact_fractions() -> None:
