@@ -13,10 +13,12 @@ from benefits.reasons import MULTIPLIERS
 from benefits.result import day_text, decimal, percent, rupiah
 from benefits.rules import Dated, Parameter
 
-HEAD = """# The law in figures
-
-Every figure that is computed or said, from `benefits/parameters`. This page is made by `make law`; change the parameters, not the page. A value holds from its day until the next one. "To be checked" marks what could not be read in the law itself.
-"""
+HEAD = (
+    "# The law in figures\n\n"
+    "Every figure that is computed or said, from `benefits/parameters`. This page is made by "
+    "`make law`; change the parameters, not the page. A value holds from its day until the next "
+    'one. "To be checked" marks what could not be read in the law itself.\n'
+)
 
 # Headings by the beginning of a parameter's name; the first that fits counts.
 SECTIONS: Mapping[str, tuple[str, ...]] = {

@@ -44,7 +44,8 @@ def test_a_parameter_file_has_no_other_keys(name: str) -> None:
     raw = yaml.safe_load((rules.FOLDER / f"{name}.yml").read_text(encoding="utf-8"))
     assert set(raw) == {"description", "unit", "values"}
     for entry in raw["values"].values():
-        assert {"value", "reference"} <= set(entry) <= {"value", "reference", "source", "confidence"}
+        assert {"value", "reference"} <= set(entry)
+        assert set(entry) <= {"value", "reference", "source", "confidence"}
         assert entry.get("confidence") in {None, "medium"}
 
 
