@@ -48,14 +48,15 @@ class Limits:
     gap: float
     """Seconds between two messages to one person."""
     ahead: float = 0.2
-    """Seconds of allowance that may be caught up on after a pause."""
+    """Seconds of allowance that are granted at a time, each message at its own moment in them."""
 
 
 SEND_SECONDS = 20.0
 """A send that takes longer is broken off and tried again; a lease lasts three times as long."""
 
-LIMITS = {"telegram": Limits(rate=25, gap=1.05), "whatsapp": Limits(rate=70, gap=1.05)}
-"""Telegram allows 30 messages a second to all and one a second to a chat; some room is left."""
+LIMITS = {"telegram": Limits(rate=26, gap=1.05), "whatsapp": Limits(rate=70, gap=1.05)}
+"""Telegram allows 30 messages a second to all and one a second to a chat; the room that is left is
+for answers in a running conversation, which do not wait for anybody's turn."""
 
 UNLIMITED = Limits(rate=1000, gap=0)
 """For channels of our own: the terminal, the web page."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import IntEnum
 from typing import Any
 
@@ -25,6 +25,14 @@ class Priority(IntEnum):
     REPLY = 0
     REMINDER = 5
     BROADCAST = 9
+
+
+USEFUL = {
+    Priority.REPLY: timedelta(days=7),
+    Priority.REMINDER: timedelta(days=3),
+    Priority.BROADCAST: timedelta(days=2),
+}
+"""How long after its time a message is still worth sending."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +66,8 @@ async def owe(session: AsyncSession, vault: Vault, message: Owed) -> bool:
         "due": message.due,
         "status": "pending",
         "tries": 0,
+        "resent": 0,
+        "expires_at": message.due + USEFUL[message.priority],
         "created_at": datetime.now(UTC),
     }
     insert = insert_for(session)(OutboxMessage).values(**row)

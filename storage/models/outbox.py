@@ -15,7 +15,9 @@ class OutboxMessage(Base):
 
     `recipient` (the sender id `channel:opaque-id`) and `body` (a message as `Reply.from_rasa`
     reads it) are encrypted. `status`: pending, sent, failed (given up), blocked (the person does
-    not want or cannot get it), cancelled.
+    not want or cannot get it), expired (too old to be of use), cancelled. While it is being sent
+    it is pending under a `lease`; a lease that ran out was left by a process that died, and the
+    next one counts in `resent` that the person may get the message twice.
     """
 
     __tablename__ = "outbox"
@@ -32,8 +34,10 @@ class OutboxMessage(Base):
     due: Mapped[datetime] = mapped_column(Moment)
     status: Mapped[str] = mapped_column(String(12), default="pending")
     tries: Mapped[int] = mapped_column(SmallInteger, default=0)
+    resent: Mapped[int] = mapped_column(SmallInteger, default=0)
     lease: Mapped[str | None] = mapped_column(String(43))
     lease_until: Mapped[datetime | None] = mapped_column(Moment)
     error: Mapped[str | None] = mapped_column(String(200))
+    expires_at: Mapped[datetime | None] = mapped_column(Moment)
     created_at: Mapped[datetime] = mapped_column(Moment)
     finished_at: Mapped[datetime | None] = mapped_column(Moment, index=True)

@@ -16,7 +16,7 @@ ANI = "telegram:1001"
 BUDI = "telegram:1002"
 CANARY = "kenari-9876543210"
 
-only_sqlite = pytest.mark.parametrize("empty_url", ["sqlite"], indirect=True)
+only_sqlite = pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 """The files of PostgreSQL are not ours to read."""
 
 

@@ -19,7 +19,7 @@ CANARY = b"kenari-9876543210"
 PLAN = File("rencana-anda.pdf", "application/pdf", b"%PDF-1.4 " + bytes(range(256)) * 40 + CANARY)
 CALENDAR = File("rencana-anda.ics", "text/calendar", b"BEGIN:VCALENDAR")
 
-only_sqlite = pytest.mark.parametrize("empty_url", ["sqlite"], indirect=True)
+only_sqlite = pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 """The files of PostgreSQL are not ours to read."""
 
 

@@ -1,0 +1,114 @@
+"""Databases for the tests: a new SQLite file, and a new PostgreSQL database, for each test.
+
+Tables are made once a run, then copied.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import uuid
+from collections.abc import AsyncIterator, Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from sqlalchemy import URL, create_engine, make_url, text
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.ext.asyncio import async_sessionmaker
+
+from storage.database import make_engine, migrate
+from storage.encryption import Vault
+from storage.facts import Sessions
+from storage.settings import StorageSettings
+
+GIVEN = os.environ.get("TEST_DATABASE_URL", "postgresql://postgres@127.0.0.1:5432/test")
+POSTGRES = StorageSettings(_env_file=None, database_url=GIVEN).url  # type: ignore[call-arg]
+
+
+def administer(statement: str) -> None:
+    """Run one statement outside a transaction on the server of the tests."""
+    url = make_url(POSTGRES).update_query_dict({"connect_timeout": "3"})
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    try:
+        with engine.connect() as connection:
+            connection.execute(text(statement))
+    finally:
+        engine.dispose()
+
+
+@cache
+def why_no_postgres() -> str:
+    """Why the server cannot be used; empty when it answers."""
+    try:
+        administer("SELECT 1")
+    except OperationalError as error:
+        return f"no PostgreSQL at TEST_DATABASE_URL: {error.orig}"
+    return ""
+
+
+def postgres_database(template: str = "template1") -> Iterator[str]:
+    """The address of a new database, dropped at the end."""
+    if why := why_no_postgres():
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(why)
+    name = f"teman_test_{uuid.uuid4().hex[:12]}"
+    administer(f"CREATE DATABASE {name} TEMPLATE {template}")
+    try:
+        url: URL = make_url(POSTGRES).set(database=name)
+        yield url.render_as_string(hide_password=False)
+    finally:
+        administer(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def address(path: Path) -> str:
+    """The address of an SQLite file."""
+    return f"sqlite+aiosqlite:///{path}"
+
+
+@pytest.fixture(scope="session")
+def sqlite_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with all tables, to be copied."""
+    path = tmp_path_factory.mktemp("tables") / "teman.db"
+    migrate(address(path))
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_tables() -> Iterator[str]:
+    """The name of a PostgreSQL database with all tables, to be copied."""
+    for url in postgres_database():
+        migrate(url)
+        yield str(make_url(url).database)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A database without tables."""
+    if request.param == "sqlite":
+        yield address(tmp_path / "teman.db")
+    else:
+        yield from postgres_database()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A database with all tables."""
+    if request.param == "sqlite":
+        tables = request.getfixturevalue("sqlite_tables")
+        yield address(shutil.copy(tables, tmp_path / "teman.db"))
+    else:
+        yield from postgres_database(request.getfixturevalue("postgres_tables"))
+
+
+@pytest.fixture
+async def sessions(url: str) -> AsyncIterator[Sessions]:
+    """Sessions on the database with all tables."""
+    engine = make_engine(url)
+    yield async_sessionmaker(engine, expire_on_commit=False)
+    await engine.dispose()
+
+
+@pytest.fixture
+def vault() -> Vault:
+    """A key of the tests."""
+    return Vault(b"k" * 32)
