@@ -27,6 +27,7 @@ from actions.facts import FACTS, found_in
 from actions.follow_up import resolve
 from actions.memory import recall, remember
 from actions.registry import HANDLERS
+from actions.review import note_doubt
 from actions.sums import Refused
 from actions.turn import Turn
 from benefits.result import BadInput
@@ -99,8 +100,12 @@ class ActionReply(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
-        """Answer the latest message."""
-        return await reply(Turn(dispatcher, tracker))
+        """Answer the latest message; one that was understood doubtfully is kept for review."""
+        turn = Turn(dispatcher, tracker)
+        understood = turn.intent
+        events = await reply(turn)
+        await note_doubt(understood, turn)
+        return events
 
 
 class ActionSum(Action):

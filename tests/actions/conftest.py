@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from fake_stores import FakeFiles, FakeStore
+from fake_stores import FakeFiles, FakeReview, FakeStore
 from talking import TODAY, WAGE, Worker
 
 
@@ -27,6 +27,14 @@ def files(monkeypatch: pytest.MonkeyPatch, store: FakeStore) -> FakeFiles:
 
     monkeypatch.setattr("actions.privacy.erase_everything", erase)
     monkeypatch.setattr("actions.documents.files", lambda: fake)
+    return fake
+
+
+@pytest.fixture(autouse=True)
+def review(monkeypatch: pytest.MonkeyPatch, store: FakeStore) -> FakeReview:
+    """The doubtful wordings that were kept."""
+    fake = FakeReview(store)
+    monkeypatch.setattr("actions.review.review", lambda: fake)
     return fake
 
 

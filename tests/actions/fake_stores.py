@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -49,3 +49,15 @@ class FakeFiles:
     async def erase(self, sender: str) -> int:
         self.store.reach()
         return len(self.kept.pop(sender, []))
+
+
+@dataclass
+class FakeReview:
+    """The doubtful wordings, in memory; fails when the fact store does."""
+
+    store: FakeStore
+    kept: list[tuple[str, list[str]]] = field(default_factory=list)
+
+    async def note(self, text: str, guesses: Iterable[tuple[str, float]]) -> None:
+        self.store.reach()
+        self.kept.append((text, [name for name, _ in guesses]))
