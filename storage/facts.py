@@ -60,7 +60,7 @@ class FactStore:
         async with self._sessions() as session:
             written_with = func.substr(WorkerFact.value, 1, KEY_ID_LETTERS)
             ids = {bytes(each) for each in await session.scalars(select(written_with).distinct())}
-        foreign = ids - {self._vault.key_id.encode()}
+        foreign = ids - {each.encode() for each in self._vault.key_ids}
         if foreign:
             names = ", ".join(sorted(each.decode(errors="replace") for each in foreign))
             raise KeyProblem(

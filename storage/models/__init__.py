@@ -1,6 +1,17 @@
 """The tables, a file a subject."""
 
-from storage.models.base import OWNER_BYTES, Base, Moment
+from storage.models.base import OWNER_BYTES, SEALED, Base, Moment, owner_column, sealed
+from storage.models.cases import (
+    AuditEntry,
+    Case,
+    CaseAnswer,
+    CaseChange,
+    CaseDocument,
+    CaseNote,
+    CodeTry,
+    DeskMessage,
+    HandOff,
+)
 from storage.models.delivery import ChannelAllowance, ChatTurn, ContactPreference
 from storage.models.facts import WorkerFact
 from storage.models.files import StoredFile
@@ -8,14 +19,26 @@ from storage.models.outbox import OutboxMessage
 from storage.models.review import UnansweredMessage
 
 __all__ = [
+    "OWNER_BYTES",
+    "SEALED",
     "Base",
+    "Moment",
+    "owner_column",
+    "sealed",
+    "Case",
+    "CaseAnswer",
+    "CaseDocument",
+    "CaseNote",
+    "CaseChange",
+    "HandOff",
+    "DeskMessage",
+    "AuditEntry",
+    "CodeTry",
     "ChannelAllowance",
     "ChatTurn",
     "ContactPreference",
-    "Moment",
-    "OWNER_BYTES",
-    "OutboxMessage",
-    "StoredFile",
-    "UnansweredMessage",
     "WorkerFact",
+    "StoredFile",
+    "OutboxMessage",
+    "UnansweredMessage",
 ]

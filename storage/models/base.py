@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy import DateTime, Dialect, LargeBinary
+from sqlalchemy.orm import DeclarativeBase, MappedColumn, mapped_column
 from sqlalchemy.types import TypeDecorator
 
 OWNER_BYTES = 32
 """Length of a blind index: whose a row is, without saying who."""
+
+SEALED = "sealed"
+"""In the `info` of a column: the field under which `Vault.seal` wrote it."""
 
 
 class Moment(TypeDecorator[datetime]):
@@ -38,4 +41,20 @@ class Base(DeclarativeBase):
 
     A table that holds something of a worker has the column `owner` (`Vault.index` of the sender)
     or hangs on one that has it by a foreign key with ON DELETE CASCADE: erasing relies on it.
+    What is encrypted stands in a column made by `sealed`, so that a new key reaches it; how long a
+    table is kept stands in storage/retention.py.
     """
+
+
+def owner_column(**settings: Any) -> MappedColumn[bytes]:
+    """The column `owner`."""
+    return mapped_column(LargeBinary(OWNER_BYTES), **settings)
+
+
+def sealed(field: str, **settings: Any) -> MappedColumn[Any]:
+    """A column that `Vault.seal` writes under `field`, of the row's `owner`.
+
+    `field` is a template over the row's columns ("answer:{case_id}:{slot}"): a ciphertext that is
+    copied to another row does not open there.
+    """
+    return mapped_column(LargeBinary, info={SEALED: field}, **settings)

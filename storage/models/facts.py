@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import LargeBinary, String
+from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.models.base import OWNER_BYTES, Base, Moment
+from storage.models.base import Base, Moment, owner_column, sealed
 
 
 class WorkerFact(Base):
@@ -15,7 +15,7 @@ class WorkerFact(Base):
 
     __tablename__ = "worker_facts"
 
-    owner: Mapped[bytes] = mapped_column(LargeBinary(OWNER_BYTES), primary_key=True)
+    owner: Mapped[bytes] = owner_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(40), primary_key=True)
-    value: Mapped[bytes] = mapped_column(LargeBinary)
+    value: Mapped[bytes] = sealed("{name}")
     updated_at: Mapped[datetime] = mapped_column(Moment, index=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import LargeBinary, String
+from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.models.base import OWNER_BYTES, Base, Moment
+from storage.models.base import Base, Moment, owner_column, sealed
 
 
 class StoredFile(Base):
@@ -16,8 +16,8 @@ class StoredFile(Base):
     __tablename__ = "stored_files"
 
     id: Mapped[str] = mapped_column(String(43), primary_key=True)
-    owner: Mapped[bytes] = mapped_column(LargeBinary(OWNER_BYTES), index=True)
+    owner: Mapped[bytes] = owner_column(index=True)
     name: Mapped[str] = mapped_column(String(80))
     mime: Mapped[str] = mapped_column(String(80))
-    content: Mapped[bytes] = mapped_column(LargeBinary)
+    content: Mapped[bytes] = sealed("{id}")
     created_at: Mapped[datetime] = mapped_column(Moment, index=True)

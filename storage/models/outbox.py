@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Index, LargeBinary, SmallInteger, String
+from sqlalchemy import Index, SmallInteger, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.models.base import OWNER_BYTES, Base, Moment
+from storage.models.base import Base, Moment, owner_column, sealed
 
 
 class OutboxMessage(Base):
@@ -25,12 +25,12 @@ class OutboxMessage(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(String(120), unique=True)
-    owner: Mapped[bytes] = mapped_column(LargeBinary(OWNER_BYTES), index=True)
+    owner: Mapped[bytes] = owner_column(index=True)
     channel: Mapped[str] = mapped_column(String(20))
-    recipient: Mapped[bytes] = mapped_column(LargeBinary)
+    recipient: Mapped[bytes] = sealed("outbox.recipient")
     kind: Mapped[str] = mapped_column(String(20))
     priority: Mapped[int] = mapped_column(SmallInteger)
-    body: Mapped[bytes] = mapped_column(LargeBinary)
+    body: Mapped[bytes] = sealed("outbox.body")
     due: Mapped[datetime] = mapped_column(Moment)
     status: Mapped[str] = mapped_column(String(12), default="pending")
     tries: Mapped[int] = mapped_column(SmallInteger, default=0)

@@ -3,12 +3,16 @@
 from datetime import date
 
 import pytest
+from office_of_tests import Clock, Set
 from read_back import TODAY
 
 from benefits.plan import Plan, WorkerFacts, plan
 from benefits.severance import SeveranceInput, compute
 from benefits.tenure import Tenure
 from claims.letters import LetterFacts
+from claims.office import Office
+from storage.encryption import Vault
+from storage.facts import Sessions
 
 PHK = date(2026, 12, 7)
 LETTER = date(2026, 11, 16)
@@ -70,3 +74,21 @@ def letter_facts() -> LetterFacts:
         city="Bandung",
         date=TODAY,
     )
+
+
+@pytest.fixture
+def desk(sessions: Sessions, vault: Vault) -> Set:
+    """An office on each kind of database."""
+    return Set(Office(sessions, vault))
+
+
+@pytest.fixture
+def office(desk: Set) -> Office:
+    """The office alone."""
+    return desk.office
+
+
+@pytest.fixture
+def clock(desk: Set) -> Clock:
+    """Its clock."""
+    return desk.clock

@@ -1,0 +1,171 @@
+"""Messages between officers and a worker: about a case, or about a hand-off."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from claims.office import WORKER, Actor, NotFound, Office, audit, new_id
+from knowledge.phrases import phrases
+from storage import sealing
+from storage.models import Case, CaseChange, DeskMessage, HandOff
+from storage.outbox import Owed, Priority, owe
+
+REPLY_WITHIN = timedelta(days=30)
+"""How long a question waits for its answer."""
+
+LONGEST = 3000
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message; `asks` wants an answer, `reply_to` is one."""
+
+    id: str
+    author: str
+    text: str
+    asks: bool
+    reply_to: str | None
+    created_at: datetime
+    answered_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question of an officer that the worker has not answered: `number` names its case."""
+
+    id: str
+    text: str
+    number: str | None
+
+
+def _message(office: Office, row: DeskMessage) -> Message:
+    text = sealing.read(office.vault, row, "text")
+    times = (row.created_at, row.answered_at)
+    return Message(row.id, row.author, text, row.asks, row.reply_to, *times)
+
+
+async def messages_of(
+    office: Office,
+    session: AsyncSession,
+    *,
+    case_id: str | None = None,
+    hand_off_id: str | None = None,
+) -> list[Message]:
+    """The messages about a case or a hand-off, the oldest first."""
+    about = DeskMessage.case_id == case_id if case_id else DeskMessage.hand_off_id == hand_off_id
+    rows = await session.scalars(select(DeskMessage).where(about).order_by(DeskMessage.created_at))
+    return [_message(office, row) for row in rows]
+
+
+async def send(
+    office: Office,
+    session: AsyncSession,
+    actor: Actor,
+    about: Case | HandOff,
+    text: str,
+    *,
+    asks: bool,
+) -> str:
+    """Write a message to a worker and owe it to their chat, in the caller's transaction."""
+    row = _new(office, about, str(actor), text, asks=asks)
+    session.add(row)
+    await session.flush()
+    name = "desk_question" if asks else "desk_message"
+    number = about.number if isinstance(about, Case) else None
+    phrase = phrases()[name]
+    buttons = [
+        {"title": each.label, "payload": f'/{each.intent}{{"reply_to": "{row.id}"}}'}
+        for each in phrase.buttons
+    ]
+    said = phrase.text.format(text=text[:LONGEST], number=number or "-")
+    await _owe(office, session, about, f"desk:{row.id}", {"text": said, "buttons": buttons})
+    return row.id
+
+
+def _new(
+    office: Office, about: Case | HandOff, author: str, text: str, *, asks: bool = False
+) -> DeskMessage:
+    row = DeskMessage(id=new_id(), owner=about.owner, author=author, asks=asks)
+    row.case_id = about.id if isinstance(about, Case) else about.case_id
+    row.hand_off_id = about.id if isinstance(about, HandOff) else None
+    row.created_at = office.now()
+    sealing.write(office.vault, row, text=text[:LONGEST])
+    return row
+
+
+async def _owe(
+    office: Office, session: AsyncSession, about: Case | HandOff, key: str, body: dict[str, Any]
+) -> None:
+    sender = sealing.read(office.vault, about, "sender")
+    now = office.now()
+    await owe(session, office.vault, Owed(key, sender, "desk", body, now, Priority.REPLY))
+
+
+async def tell(
+    office: Office, session: AsyncSession, case: Case, what: str, when: str, **values: str
+) -> None:
+    """Owe the worker a phrase about their case: `case_<what>_<status>`."""
+    phrase = phrases()[f"case_{what}_{values['status']}"]
+    buttons = [{"title": each.label, "payload": f"/{each.intent}"} for each in phrase.buttons]
+    body = {"text": phrase.text.format(number=case.number), "buttons": buttons}
+    await _owe(office, session, case, f"case:{case.id}:{values['status']}:{when}", body)
+
+
+async def open_questions(office: Office, sender: str) -> list[Question]:
+    """What officers have asked this worker and not got an answer to, the newest first."""
+    owner, oldest = office.vault.index(sender), office.now() - REPLY_WITHIN
+    waiting = (
+        DeskMessage.owner == owner,
+        DeskMessage.asks.is_(True),
+        DeskMessage.answered_at.is_(None),
+        DeskMessage.created_at >= oldest,
+    )
+    wanted = select(DeskMessage, Case.number).outerjoin(Case, Case.id == DeskMessage.case_id)
+    async with office.sessions() as session:
+        rows = await session.execute(wanted.where(*waiting).order_by(DeskMessage.created_at.desc()))
+        return [
+            Question(row.id, sealing.read(office.vault, row, "text"), number)
+            for row, number in rows
+        ]
+
+
+async def answer(office: Office, sender: str, question_id: str, text: str) -> None:
+    """Keep the worker's answer to a question of an officer; the case goes back to review."""
+    owner, now = office.vault.index(sender), office.now()
+    async with office.sessions.begin() as session:
+        mine = DeskMessage.id == question_id, DeskMessage.owner == owner
+        asked = await session.scalar(select(DeskMessage).where(*mine).with_for_update())
+        if asked is None:
+            raise NotFound(question_id)
+        about = await _about(session, asked)
+        row = _new(office, about, str(WORKER), text)
+        row.reply_to, asked.answered_at = asked.id, now
+        row.case_id, row.hand_off_id = asked.case_id, asked.hand_off_id
+        session.add(row)
+        audit(session, now, WORKER, "answer", about.id)
+        if isinstance(about, Case) and about.status == "waiting":
+            await _back_to_review(session, about, now)
+
+
+async def _about(session: AsyncSession, message: DeskMessage) -> Case | HandOff:
+    found: Case | HandOff | None = (
+        await session.get(HandOff, message.hand_off_id)
+        if message.hand_off_id
+        else await session.get(Case, message.case_id)
+    )
+    if found is None:
+        raise NotFound(message.id)
+    return found
+
+
+async def _back_to_review(session: AsyncSession, case: Case, now: datetime) -> None:
+    case.status, case.updated_at = "in_review", now
+    change = CaseChange(
+        case_id=case.id, owner=case.owner, status="in_review", actor=str(WORKER), created_at=now
+    )
+    session.add(change)
