@@ -9,6 +9,7 @@ from sqlalchemy import Connection, pool
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from storage.models import Base
+from storage.models.postings import is_modelled
 from storage.settings import settings
 
 LOCK = 7_015_001
@@ -26,7 +27,12 @@ def _alone(connection: Connection) -> None:
 
 def _run(connection: Connection) -> None:
     _alone(connection)
-    context.configure(connection=connection, target_metadata=Base.metadata, render_as_batch=True)
+    context.configure(
+        connection=connection,
+        target_metadata=Base.metadata,
+        render_as_batch=True,
+        include_object=is_modelled,
+    )
     with context.begin_transaction():
         context.run_migrations()
 

@@ -16,6 +16,7 @@ from storage.models.delivery import ChannelAllowance, ChatTurn, ContactPreferenc
 from storage.models.facts import WorkerFact
 from storage.models.files import StoredFile
 from storage.models.outbox import OutboxMessage
+from storage.models.postings import PostingRow, SourceState
 from storage.models.review import UnansweredMessage
 
 __all__ = [
@@ -40,5 +41,7 @@ __all__ = [
     "WorkerFact",
     "StoredFile",
     "OutboxMessage",
+    "PostingRow",
+    "SourceState",
     "UnansweredMessage",
 ]

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, inspect
 
 from storage.database import MIGRATIONS, make_engine, migrate
 from storage.models import Base
+from storage.models.postings import is_modelled
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -38,7 +39,8 @@ def tables(connection: Connection) -> set[str]:
 
 
 def differences(connection: Connection) -> list[object]:
-    context = MigrationContext.configure(connection, opts={"compare_type": True})
+    opts = {"compare_type": True, "include_object": is_modelled}
+    context = MigrationContext.configure(connection, opts=opts)
     return list(compare_metadata(context, Base.metadata))
 
 
