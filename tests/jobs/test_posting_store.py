@@ -6,12 +6,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from conftest import Sessions
 from postings import NOON, posting
 
 from jobs.posting import Education, Employment, Kind, Pay, Posting
 from jobs.query import Query
 from jobs.store import Found, close_unseen, get, purge, save, search
+from storage.facts import Sessions
 
 DAY = timedelta(days=1)
 
