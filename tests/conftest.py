@@ -20,6 +20,7 @@ from sqlalchemy.ext.asyncio import async_sessionmaker
 from storage.database import make_engine, migrate
 from storage.encryption import Vault
 from storage.facts import Sessions
+from storage.models import Base
 from storage.settings import StorageSettings
 
 GIVEN = os.environ.get("TEST_DATABASE_URL", "postgresql://postgres@127.0.0.1:5432/test")
@@ -104,6 +105,32 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 async def sessions(url: str) -> AsyncIterator[Sessions]:
     """Sessions on the database with all tables."""
     engine = make_engine(url)
+    yield async_sessionmaker(engine, expire_on_commit=False)
+    await engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def shared_postgres(postgres_tables: str) -> Iterator[str]:
+    """The address of one PostgreSQL database for many tests."""
+    yield from postgres_database(postgres_tables)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def emptied_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database without rows; on PostgreSQL the same for all tests, because making one is slow."""
+    if request.param == "sqlite":
+        tables = request.getfixturevalue("sqlite_tables")
+        return address(shutil.copy(tables, tmp_path / "teman.db"))
+    return str(request.getfixturevalue("shared_postgres"))
+
+
+@pytest.fixture
+async def emptied(emptied_url: str) -> AsyncIterator[Sessions]:
+    """Sessions on a database without rows, for tests of many cases."""
+    engine = make_engine(emptied_url)
+    async with engine.begin() as connection:
+        for table in reversed(Base.metadata.sorted_tables):
+            await connection.execute(table.delete())
     yield async_sessionmaker(engine, expire_on_commit=False)
     await engine.dispose()
 
