@@ -148,8 +148,8 @@ def as_table(stock: Figures, ours: Figures) -> str:
 async def run(given: argparse.Namespace) -> str:
     """Train what is missing, measure one after another, and say it as a table."""
     stock_environment()
-    pair = train_both(given)
     on_massive = train_massive(given) if given.massive.exists() else []
+    pair = train_both(given)
     if given.train_only:
         return "trained"
     labelled = own_messages(given.messages) if given.messages.exists() else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import resource
@@ -145,11 +146,23 @@ def make_bot(name: str, folder: Path, config: dict[str, Any], nlu_only: bool = F
     stock = name.startswith("stock")
     python, module = (STOCK, ("rasa",)) if stock else (OURS, ("nlu.serving",))
     model, note = folder / f"{name}.tar.gz", folder / f"{name}.json"
-    if not (model.exists() and note.exists()):
-        _dump(folder / f"{name}.yml", config)
+    _dump(folder / f"{name}.yml", config)
+    inputs = _digest(folder, name)
+    known = json.loads(note.read_text()) if model.exists() and note.exists() else {}
+    if known.get("inputs") != inputs:
         training = _train(python, module, folder, name, nlu_only)
-        note.write_text(json.dumps(asdict(training)))
-    return Bot(name, python, module, model, Training(**json.loads(note.read_text())))
+        known = {"inputs": inputs, "training": asdict(training)}
+        note.write_text(json.dumps(known))
+    return Bot(name, python, module, model, Training(**known["training"]))
+
+
+def _digest(folder: Path, name: str) -> str:
+    """Changes when the messages, rules, domain or pipeline of a bot do."""
+    digest = hashlib.sha256()
+    messages = sorted((folder / "data").rglob("*.yml"))
+    for path in (folder / f"{name}.yml", folder / "domain.yml", *messages):
+        digest.update(path.read_bytes() if path.exists() else b"")
+    return digest.hexdigest()
 
 
 def _train(
