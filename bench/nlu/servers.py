@@ -19,7 +19,8 @@ from bot.processes import LOOPBACK, die_with_parent, free_port
 from bot.settings import ROOT
 
 PATIENCE = 300
-TOKEN = "bench"  # noqa: S105 (a server on loopback for the time of a measurement)
+TOKEN = "bench"
+"""Of a server on loopback, for the time of a measurement."""
 
 
 @dataclass(frozen=True)

@@ -79,7 +79,7 @@ def prepare_storage() -> None:
 @app.command()
 def add(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="Labelled JSONL.")],
-    against: Annotated[list[Path], typer.Option(help=REGRESSION_HELP)] = [REGRESSION],  # noqa: B006
+    against: Annotated[list[Path] | None, typer.Option(help=REGRESSION_HELP)] = None,
     force: Annotated[bool, typer.Option(help="Keep the new model even when it is worse.")] = False,
 ) -> None:
     """Add labelled messages, train, and keep the result unless it is worse."""
@@ -90,7 +90,7 @@ def add(
         if not fresh:
             console.print("Nothing new: no labelled message that the model was not trained on.")
             return
-        outcome = learn(fresh, lambda: ensure_model(console), against, force)
+        outcome = learn(fresh, lambda: ensure_model(console), against or [REGRESSION], force)
     except WrongLabels as error:
         print(error, file=sys.stderr)
         raise typer.Exit(2) from None
