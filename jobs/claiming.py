@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from jobs.channels import SEND_SECONDS, Limits, limits_of
 from jobs.clock import Clock, database_clock
-from jobs.limiter import Allowance, Grant, grant
+from jobs.limiter import Allowance, grant
 from jobs.quiet import Quiet
 from storage.database import insert_for
 from storage.models import ChannelAllowance, ChatTurn, ContactPreference, OutboxMessage
@@ -40,6 +40,7 @@ async def claim(
     *,
     clock: Clock = database_clock,
     limits: Limits | None = None,
+    lease: timedelta = LEASE,
 ) -> Claimed:
     """Lease up to `wanted` messages that may go now: most urgent first, one for each person."""
     limits = limits or limits_of(channel)
@@ -53,7 +54,9 @@ async def claim(
         if not picked:
             return Claimed(())
         used = grant(allowance, limits, now, len(picked))
-        await _take(session, channel, picked, now, used)
+        await _take(session, picked, now + lease)
+        left = update(ChannelAllowance).where(ChannelAllowance.channel == channel)
+        await session.execute(left.values(next_at=used.next_at))
     return Claimed(tuple(zip(picked, used.moments(), strict=True)))
 
 
@@ -131,15 +134,9 @@ def quiet_of(preference: ContactPreference | None) -> Quiet:
     return Quiet(preference.zone, preference.quiet_from, preference.quiet_to)
 
 
-async def _take(
-    session: AsyncSession,
-    channel: str,
-    picked: Sequence[OutboxMessage],
-    now: datetime,
-    used: Grant,
-) -> None:
-    """Write our lease, the turns of the people, and what is left of the allowance."""
-    lease, until = secrets.token_urlsafe(12), now + LEASE
+async def _take(session: AsyncSession, picked: Sequence[OutboxMessage], until: datetime) -> None:
+    """Write our lease, and that it is the turn of these people until they were written to."""
+    lease = secrets.token_urlsafe(12)
     for message in picked:
         message.resent += message.lease is not None
         message.lease, message.lease_until = lease, until
@@ -147,7 +144,4 @@ async def _take(
     taken = turn.on_conflict_do_update(
         index_elements=["owner"], set_={"next_at": turn.excluded.next_at}
     )
-    turns = [{"owner": message.owner, "next_at": until} for message in picked]
-    await session.execute(taken, turns)
-    left = update(ChannelAllowance).where(ChannelAllowance.channel == channel)
-    await session.execute(left.values(next_at=used.next_at))
+    await session.execute(taken, [{"owner": each.owner, "next_at": until} for each in picked])

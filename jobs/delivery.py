@@ -11,6 +11,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import and_, case, update
@@ -19,7 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from jobs import marking
 from jobs.channels import SEND_SECONDS, Channel, Limits, RetryLater, limits_of
-from jobs.claiming import Claimed, claim
+from jobs.claiming import LEASE, Claimed, claim
 from jobs.clock import Clock, database_clock
 from jobs.marking import SENT, Outcome, outcome_of
 from storage.encryption import Vault
@@ -57,6 +58,9 @@ class Courier:
     limits: Limits | None = None
     when_gone: WhenGone = _nobody
     idle: float = IDLE
+    lease: timedelta = LEASE
+    at_once: int = IN_FLIGHT
+    """Sends in flight, which is how many a kill may double; 1 is the surest and the slowest."""
     counts: dict[str, int] = field(default_factory=dict)
     """How many sends ended in which way, for the metrics."""
 
@@ -72,14 +76,14 @@ class Courier:
     async def run_dry(self) -> int:
         """Deliver until nothing more may go now; how many sends there were."""
         total = 0
-        while claimed := (await self._claim(IN_FLIGHT)).messages:
+        while claimed := (await self._claim(self.at_once)).messages:
             await asyncio.gather(*(self.deliver(*each) for each in claimed))
             total += len(claimed)
         return total
 
     async def _round(self, flying: set[asyncio.Task[None]]) -> float:
         """Claim and set off; the seconds to wait before the next time."""
-        free = IN_FLIGHT - len(flying)
+        free = self.at_once - len(flying)
         if free <= 0:
             await asyncio.wait(flying, return_when=asyncio.FIRST_COMPLETED)
             return 0.0
@@ -101,8 +105,8 @@ class Courier:
         return self.limits or limits_of(self.channel.name)
 
     async def _claim(self, most: int) -> Claimed:
-        name, limits = self.channel.name, self._bounds
-        return await claim(self.sessions, name, most, clock=self.clock, limits=limits)
+        how: dict[str, Any] = {"clock": self.clock, "limits": self._bounds, "lease": self.lease}
+        return await claim(self.sessions, self.channel.name, most, **how)
 
     async def deliver(self, message: OutboxMessage, moment: float = 0.0) -> None:
         """Send one claimed message in `moment` seconds and write what became of it."""
