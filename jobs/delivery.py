@@ -67,11 +67,13 @@ class Courier:
     async def run(self, until: asyncio.Event) -> None:
         """Deliver until told to stop; messages in flight are finished first."""
         flying: set[asyncio.Task[None]] = set()
-        while not until.is_set():
-            wait = await self._round(flying)
-            if wait:
-                await _pause(until, wait)
-        await asyncio.gather(*flying)
+        try:
+            while not until.is_set():
+                wait = await self._round(flying)
+                if wait:
+                    await _pause(until, wait)
+        finally:
+            await asyncio.gather(*flying)
 
     async def run_dry(self) -> int:
         """Deliver until nothing more may go now; how many sends there were."""

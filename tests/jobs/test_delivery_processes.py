@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from jobs.delivery import AGAIN
 from storage.encryption import Vault
@@ -20,8 +20,7 @@ from storage.facts import Sessions
 from storage.models import ContactPreference, OutboxMessage
 from storage.outbox import Owed, Priority, owe
 
-SCRIPT = Path(__file__).with_name("courier_process.py")
-ROOT = SCRIPT.parent.parent.parent
+ROOT = Path(__file__).parent.parent.parent
 PEOPLE = 30
 
 
@@ -32,9 +31,11 @@ class Office:
     url: str
     log: Path
     running: list[asyncio.subprocess.Process] = field(default_factory=list)
+    script: str = "courier_process.py"
 
     async def start(self, *death: str) -> asyncio.subprocess.Process:
-        command = (sys.executable, str(SCRIPT), self.url, str(self.log), *death)
+        script = Path(__file__).with_name(self.script)
+        command = (sys.executable, str(script), self.url, str(self.log), *death)
         environment = os.environ | {"PYTHONPATH": str(ROOT)}
         process = await asyncio.create_subprocess_exec(*command, env=environment)
         self.running.append(process)
@@ -97,6 +98,10 @@ async def test_killed_around_a_send_the_rest_goes_on_and_the_one_in_flight_is_ma
     assert await dying.wait() == -9
     await office.start()
     await until_all_sent(sessions)
+    await expect_one_marked_double(office, sessions, doubled)
+
+
+async def expect_one_marked_double(office: Office, sessions: Sessions, doubled: int) -> None:
     arrived = office.arrived()
     assert {sender for sender, _ in arrived} == {f"telegram:{number}" for number in range(PEOPLE)}
     assert len(arrived) == PEOPLE + doubled
@@ -108,3 +113,33 @@ async def test_killed_around_a_send_the_rest_goes_on_and_the_one_in_flight_is_ma
     async with sessions() as session:
         resent = await session.scalar(select(func.sum(OutboxMessage.resent)))
     assert resent >= len(twice) == doubled
+
+
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+async def test_of_two_workers_one_is_killed_and_the_other_does_it_all(
+    office: Office, sessions: Sessions, url: str
+) -> None:
+    office.script = "worker_process.py"
+    dying = await office.start("after", "10")
+    while not office.arrived():
+        await asyncio.sleep(0.05)
+    await office.start()
+    assert await dying.wait() == -9
+    await until_all_sent(sessions)
+    await expect_one_marked_double(office, sessions, 1)
+    await until_nobody_holds_a_job(sessions)
+
+
+async def until_nobody_holds_a_job(sessions: Sessions) -> None:
+    """What the dead worker held is taken over: its lock would stop that work for ever."""
+    held = text(
+        "SELECT count(*) FROM procrastinate_jobs j LEFT JOIN procrastinate_workers w "
+        "ON w.id = j.worker_id WHERE j.status = 'doing' "
+        "AND coalesce(w.last_heartbeat, 'epoch') < now() - interval '2 seconds'"
+    )
+    async with asyncio.timeout(20):
+        while True:
+            async with sessions() as session:
+                if not await session.scalar(held):
+                    return
+            await asyncio.sleep(0.2)

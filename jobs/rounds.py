@@ -1,0 +1,54 @@
+"""What is done again and again: the same functions on one machine and on many."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import async_sessionmaker
+from sqlalchemy.ext.asyncio.session import AsyncSession
+
+from jobs.clock import Clock, database_clock
+from jobs.sweeping import sweep
+from storage.encryption import Vault
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Work:
+    """What every round works with."""
+
+    sessions: async_sessionmaker[AsyncSession]
+    vault: Vault
+    clock: Clock = database_clock
+
+
+@dataclass(frozen=True)
+class Round:
+    """A piece of work, due `every` so many seconds; doing it twice at once does no harm."""
+
+    name: str
+    every: int
+    run: Callable[[Work], Awaitable[int]]
+    """Returns how much there was to do."""
+
+    async def safely(self, work: Work) -> int:
+        """Run once; a failure is logged, the next time may go better."""
+        try:
+            done = await self.run(work)
+        except Exception:
+            logger.exception("round %s failed", self.name)
+            return 0
+        if done:
+            logger.info("round %s: %d", self.name, done)
+        return done
+
+
+async def _sweep(work: Work) -> int:
+    return await sweep(work.sessions, work.clock)
+
+
+ROUNDS: tuple[Round, ...] = (Round("sweep", 3600, _sweep),)
+"""All rounds, in the order in which they follow from each other."""
