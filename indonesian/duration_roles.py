@@ -37,9 +37,16 @@ def _keyword(tokens: Tokens, at: int) -> str | None:
         return "contract"
     if ROLES.get(word) == "contract" and before in {"kerja", "bekerja", "karyawan"}:
         return "tenure"
-    if word in PAYING and _negated(tokens, at):
+    if word in PAYING and _negated(tokens, at) and (word != "masuk" or _money_is_due(tokens)):
         return "late"
     return ROLES.get(word) or ROLES.get(usual(word))
+
+
+def _money_is_due(tokens: Tokens) -> bool:
+    """Whether "belum masuk" may speak of money: wages or a benefit are named."""
+    return any(
+        stem(token.text) in {"gaji", "upah", "jht"} or token.text == "jkp" for token in tokens
+    )
 
 
 def worked_before(tokens: Tokens, start: int) -> bool:
@@ -56,7 +63,7 @@ def _negated(tokens: Tokens, at: int) -> bool:
 def role_of(tokens: Tokens, start: int, end: int, first: int) -> str | None:
     """The role of the length at `start`..`end`; `first` is where the one before ended."""
     window = range(start - 1, max(first, start - _BEFORE) - 1, -1)
-    if _is_unpaid(tokens, start, end):
+    if _is_unpaid(tokens, start, end) or _wages_of(tokens, start, end):
         return "late"
     before = [role for at in window if (role := _keyword(tokens, at)) is not None]
     if _is_left(tokens, start, end) or "remaining" in before:
@@ -80,6 +87,13 @@ def _is_unpaid(tokens: Tokens, start: int, end: int) -> bool:
     if any(tokens[at].text in UNITS_OF_TIME or tokens[at].text in ONE_OF for at in others):
         return False
     return any(_unpaid_cue(tokens, at) for at in range(len(tokens)))
+
+
+def _wages_of(tokens: Tokens, start: int, end: int) -> bool:
+    """Such as "gaji 3 bulan belum dibayar"."""
+    if stem(word_at(tokens, start - 1)) != "gaji" or not _in_months(tokens, end):
+        return False
+    return any(_unpaid_cue(tokens, at) for at in range(end, min(len(tokens), end + _AFTER)))
 
 
 def _unpaid_cue(tokens: Tokens, at: int) -> bool:
@@ -140,6 +154,8 @@ def _is_left(tokens: Tokens, start: int, end: int) -> bool:
 def is_rate(tokens: Tokens, start: int, end: int) -> bool:
     """Such as "5 juta sebulan", "sebulan 4,8 jt", "3 bulan sekali": a rhythm, not a length."""
     if word_at(tokens, end) == "sekali":
+        return True
+    if word_at(tokens, end) == "notice":
         return True
     if end != start + 1:
         return False

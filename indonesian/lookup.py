@@ -165,6 +165,12 @@ def _listed(words: Sequence[Word], hit: Hit, before: Hit | None) -> bool:
     return all(w.word in _JOINERS for w in words[before.last : hit.first])
 
 
+def _before_a_search(words: Sequence[Word], hit: Hit, kind: _Kind) -> bool:
+    """A place right before what is looked for there: "pati ada loker?"."""
+    after = [word.word for word in words[hit.last : hit.last + 2]]
+    return kind.entity == "location" and after[-1:] in (["loker"], ["lowongan"])
+
+
 def _official(text: str, words: Sequence[Word], hit: Hit) -> bool:
     """Tell "DI Yogyakarta", the province, from "di Yogyakarta", in the city."""
     first, second = (text[w.start : w.end] for w in words[hit.first : hit.first + 2])
@@ -180,6 +186,7 @@ def _meant(text: str, words: Sequence[Word], hit: Hit, before: Hit | None, kind:
         (hit.first > 0 and words[hit.first - 1].word in kind.cues)
         or _alone(words, hit)
         or _listed(words, hit, before)
+        or _before_a_search(words, hit, kind)
         or (kind.capitals and _capital(text, words, hit))
     )
 

@@ -23,6 +23,8 @@ _STRETCHED = re.compile(r"(.)\1{2,}")
 _NODE_VALUE = ""
 _NO_VOWELS = str.maketrans("", "", "aeiou")
 _FEWEST_CONSONANTS = 4
+# Four letters without a vowel are an acronym: "cpns".
+_FEWEST_LETTERS = 5
 _VOWELS_DROPPED = 2
 
 
@@ -178,7 +180,12 @@ class Matcher:
     def _abbreviated(self, typed: str) -> str | None:
         """The only known word that `typed` is without some of its vowels: "jmnan" is "jaminan"."""
         bones = _consonants(typed)
-        if len(bones) < _FEWEST_CONSONANTS or typed in ordinary_words() or usual(typed) != typed:
+        if (
+            len(bones) < _FEWEST_CONSONANTS
+            or len(typed) < _FEWEST_LETTERS
+            or typed in ordinary_words()
+            or usual(typed) != typed
+        ):
             return None
         near = [word for word in self._skeletons.get(bones, ()) if _is_abbreviation(typed, word)]
         return near[0] if len(near) == 1 else None

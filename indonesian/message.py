@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from indonesian import dates, duration, lookup, money
+from indonesian.lexicon import usual
 from indonesian.matcher import Word, words_of
 from indonesian.span import Span
 from indonesian.wordlist import words
@@ -21,13 +22,22 @@ _LEARNING = words(
     "training course certified certificate certification sertifikat sertifikasi sertifikasinya "
     "bersertifikat sertif asesmen assesmen assessment kompetensi uji ujikom skema bnsp skill "
     "skills keahlian keterampilan kejuruan jurusan ilmu workshop bootcamp kemampuan lisensi blk "
-    "bpvp dilatih pelajari plthn pltihan klas minat bisa"
+    "bpvp dilatih pelajari plthn pltihan klas minat"
 )
 _WORKING = words(
     "kerja bekerja kerjaan loker lowongan lowker lokr lowongane lamar ngelamar melamar jadi jd "
     "dadi menjadi sebagai sbg posisi profesi pekerjaan jabatan mantan eks bekas gawe nyambut "
     "karyawan pegawai job jobs vacancy vacancies hiring opening openings butuh dibutuhkan"
 )
+_SKILLED = _LEARNING.union(
+    words(
+        "notif notifikasi alarm kabari kabarin kabar info infokan ingatkan ingetin langganan "
+        "berlangganan subscribe pengingat lowongan loker melamar pengalaman lulusan jago "
+        "ahli menguasai minat berminat tertarik materi instruktur magang bakat bidang usaha "
+        "mengajar jadwal gratis peserta modul ingin"
+    )
+)
+_SHORT = 4
 _NEAR = 4
 _CONTRACT_WORDS = ("kontrak", "kntrak", "contract")
 
@@ -59,14 +69,15 @@ def _is_all(text: str, days: Sequence[Span]) -> bool:
 
 
 def _without_ended_contracts(spans: Sequence[Span]) -> list[Span]:
-    """Leave out the word "kontrak" that is part of a reason such as "kontrak habis"."""
-    ends = [span for span in spans if span.value == "contract_end"]
-    return [span for span in spans if not any(_is_part(span, end) for end in ends)]
+    """Leave out the bare word "kontrak" beside a reason such as "kontrak saya habis"."""
+    if not any(span.value == "contract_end" for span in spans):
+        return list(spans)
+    return [span for span in spans if not _is_bare_contract(span)]
 
 
-def _is_part(span: Span, end: Span) -> bool:
-    plain = span.text.lower().startswith(_CONTRACT_WORDS)
-    return span.entity == "contract_type" and plain and _overlap(span, end)
+def _is_bare_contract(span: Span) -> bool:
+    said = span.text.lower()
+    return span.entity == "contract_type" and " " not in said and said.startswith(_CONTRACT_WORDS)
 
 
 def _overlap(one: Span, other: Span) -> bool:
@@ -76,12 +87,26 @@ def _overlap(one: Span, other: Span) -> bool:
 def _job_or_skill(text: str, jobs: Sequence[Span], skills: Sequence[Span]) -> list[Span]:
     """Jobs and skills, each piece of text as one of the two."""
     words_said = words_of(text)
+    skills = [skill for skill in skills if _may_be_skill(words_said, skill)]
     lost: list[Span] = []
     for job in jobs:
         for skill in skills:
             if _overlap(job, skill):
                 lost.append(job if _is_skill(words_said, job, skill) else skill)
     return [span for span in (*jobs, *skills) if span not in lost]
+
+
+def _may_be_skill(words_said: Sequence[Word], skill: Span) -> bool:
+    """Whether learning, looking for work or little else is spoken of, or what one can do.
+
+    Everywhere else a skill is a thing or a trade: "diganti mesin jahit", "upah borongan jahit".
+    """
+    if len(words_said) <= _SHORT:
+        return True
+    before = next((word for word in reversed(words_said) if word.end <= skill.start), None)
+    if before is not None and usual(before.word) == "bisa":
+        return True
+    return any(word.word in _SKILLED or usual(word.word) in _SKILLED for word in words_said)
 
 
 def _is_skill(words_said: Sequence[Word], job: Span, skill: Span) -> bool:

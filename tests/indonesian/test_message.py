@@ -115,12 +115,55 @@ def test_amounts_and_what_they_are_for(text: str, expected: list[tuple[int, str 
         ("jmnan khilangan pkerjaan", ("program", "jkp")),
         ("prkrja gelombang brp", ("program", "prakerja")),
         ("bntar ya", None),
+        ("cpns buka kapan", None),
     ],
 )
 def test_words_without_their_vowels_are_known(
     text: str, expected: tuple[str, object] | None
 ) -> None:
     assert found(text) == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("upah borongan jahit belum dibayar juga", []),
+        ("pesangon malah diganti mesin jahit bekas", []),
+        ("saya cuma bisa jahit sejak lulus", ["menjahit"]),
+        ("kabari kalau ada kelas jahit lagi", ["menjahit"]),
+        ("excel", ["excel"]),
+        ("pelatihan photoshop sama coreldraw", ["Photoshop", "CorelDRAW"]),
+        ("satpam outsourcing bisa dapat bsu nggak", []),
+    ],
+)
+def test_a_skill_is_one_that_is_learnt_or_offered(text: str, expected: list[str]) -> None:
+    assert [value for _, value in found(text, "skill")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("pati ada loker", ["Pati"]),
+        ("saya dari takengon", ["Aceh Tengah"]),
+        ("lowongan tambang halmahera", ["Halmahera"]),
+        ("tahun ini kalender kerja dari gedung mana", []),
+        ("hati hati di jalan", []),
+    ],
+)
+def test_places_and_everyday_words(text: str, expected: list[str]) -> None:
+    assert [value for _, value in found(text, "location")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("mau keluar karena gaji 3 bulan ga dibayar", [(3, "late")]),
+        ("sakit sudah 14 bulan tidak masuk", [(14, "tenure")]),
+        ("resign one month notice", []),
+    ],
+)
+def test_lengths_and_what_they_are_of(text: str, expected: list[tuple[int, str]]) -> None:
+    assert [(s.value, s.role) for s in read(text, TODAY) if s.entity == "duration"] == expected
 
 
 def test_the_order_is_that_of_the_text() -> None:
