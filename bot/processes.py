@@ -45,10 +45,10 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def is_taken(port: int) -> bool:
-    """Whether somebody listens on a loopback port."""
+def is_taken(port: int, host: str = LOOPBACK) -> bool:
+    """Whether somebody listens on a port of this machine."""
     with socket.socket() as probe:
-        return probe.connect_ex((LOOPBACK, port)) == 0
+        return probe.connect_ex((LOOPBACK if host == "0.0.0.0" else host, port)) == 0  # noqa: S104
 
 
 def child_environment(settings: ServiceSettings, actions_port: int, token: str) -> dict[str, str]:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 
 @dataclass(frozen=True)
 class Button:
-    """A choice: what the person reads, and what is sent back when it is chosen."""
+    """A choice: what the person reads, and what is sent back when it is chosen.
+
+    `token` stands for the payload in a channel; the gateway gives it and knows it again.
+    """
 
     label: str
     payload: str
+    token: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -42,3 +46,13 @@ class Reply:
         whole = (f for f in sent if {"id", "name", "mime"} <= f.keys())
         files = tuple(FileRef(f["id"], f["name"], f["mime"]) for f in whole)
         return cls(message.get("text") or "", buttons, files)
+
+    def as_json(self) -> dict[str, Any]:
+        """As it is stored until it is sent."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> Reply:
+        """What `as_json` gave."""
+        buttons = tuple(Button(**each) for each in stored["buttons"])
+        return cls(stored["text"], buttons, tuple(FileRef(**each) for each in stored["files"]))

@@ -19,6 +19,8 @@ class ServiceSettings(BaseSettings):
     teman_var: Path = ROOT / "var"
     rasa_port: int = Field(default=5005, ge=0, le=65535)
     actions_port: int = Field(default=5055, ge=0, le=65535)
+    web_host: str = "127.0.0.1"
+    web_port: int = Field(default=8080, ge=0, le=65535)
     rasa_token: SecretStr = SecretStr("")
     teman_today: str = ""
     reply_timeout: float = Field(default=15.0, gt=0)

@@ -8,14 +8,12 @@ import uuid
 from collections.abc import Sequence
 from pathlib import Path
 
-import httpx
 from rich.console import Console
 from rich.markdown import Markdown
 from rich.panel import Panel
 from rich.text import Text
 
-from bot.conversation import LEAST_CHOICES, Conversation
-from bot.processes import Service
+from bot.gateway import LEAST_CHOICES, Gateway, Incoming
 from bot.reply import FileRef, Reply
 from bot.settings import ServiceSettings
 from storage.database import sessions
@@ -89,22 +87,23 @@ class Told:
         raise KeyboardInterrupt
 
 
-async def chat(service: Service, settings: ServiceSettings, console: Console) -> None:
+async def chat(gateway: Gateway, settings: ServiceSettings, console: Console) -> None:
     """Talk until the person leaves (keluar, Ctrl-D, Ctrl-C) or the terminal goes away."""
     told = Told()
     for number in LEAVING_SIGNALS:
         # asyncio's own handler only cancels, which a blocked input() never notices
         signal.signal(number, told.to_leave)
-    async with httpx.AsyncClient(
-        base_url=service.rasa_url, timeout=settings.reply_timeout
-    ) as client:
-        sender = f"terminal:{uuid.uuid4().hex}"
-        conversation = Conversation(client, sender)
-        folder = settings.teman_var / "berkas"
-        console.print('[dim]Ketik pesan Anda; angka memilih tombol; "keluar" menutup.[/dim]')
-        await show_all(console, await conversation.say("halo"), sender, folder)
-        while not told.leaving and (text := _read(console)) is not None:
-            await show_all(console, await conversation.say(text), sender, folder)
+    sender = f"terminal:{uuid.uuid4().hex}"
+    folder = settings.teman_var / "berkas"
+    console.print('[dim]Ketik pesan Anda; angka memilih tombol; "keluar" menutup.[/dim]')
+    await show_all(console, await gateway.handle(said(sender, "halo")), sender, folder)
+    while not told.leaving and (text := _read(console)) is not None:
+        await show_all(console, await gateway.handle(said(sender, text)), sender, folder)
+
+
+def said(sender: str, text: str) -> Incoming:
+    """A typed line as a message of its own."""
+    return Incoming(sender, uuid.uuid4().hex, text)
 
 
 def _read(console: Console) -> str | None:

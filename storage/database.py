@@ -39,7 +39,10 @@ def _sqlite_pragmas(connection: Any, _record: Any) -> None:
 
 def make_engine(url: str) -> AsyncEngine:
     """An engine for SQLite or PostgreSQL."""
-    engine = create_async_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+    # what is in a row stays out of the logs of errors
+    engine = create_async_engine(
+        url, pool_pre_ping=not url.startswith("sqlite"), hide_parameters=True
+    )
     if url.startswith("sqlite"):
         event.listen(engine.sync_engine, "connect", _sqlite_pragmas)
     return engine

@@ -36,6 +36,14 @@ CLOCKS: Mapping[str, tuple[Clock, ...]] = {
     "worker_facts": (Clock("updated_at", CASE_KEPT),),
     "stored_files": (Clock("created_at", timedelta(days=30)),),
     "outbox": (Clock("finished_at", timedelta(days=30)), Clock("due", timedelta(days=400))),
+    "channel_updates": (
+        # a channel delivers again for a day at most (Telegram: 24 hours)
+        Clock("created_at", timedelta(days=2), ("status", "answered")),
+        Clock("created_at", timedelta(days=2), ("status", "done")),
+        Clock("created_at", timedelta(days=7)),
+    ),
+    # a button of an alert may be tapped weeks later
+    "offered_buttons": (Clock("created_at", timedelta(days=90)),),
     "cases": (
         Clock("updated_at", DRAFT_KEPT, ("status", "draft")),
         Clock("closed_at", CLOSED_KEPT),

@@ -7,6 +7,7 @@ import typer
 from bot.prepare import console, prepare, run_to_the_end
 from bot.processes import free_port, running
 from bot.terminal import chat as talk
+from bot.wiring import open_gateway
 
 app = typer.Typer(add_completion=False)
 
@@ -18,7 +19,10 @@ def chat() -> None:
 
     async def session() -> None:
         console.print("[dim]Menyalakan asisten …[/dim]")
-        async with running(known, model, free_port(), free_port()) as service:
-            await talk(service, known, console)
+        async with (
+            running(known, model, free_port(), free_port()) as service,
+            open_gateway(service, known) as gateway,
+        ):
+            await talk(gateway, known, console)
 
     run_to_the_end(session())

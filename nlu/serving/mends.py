@@ -5,19 +5,25 @@
 2. The class of a stored event is looked up in a table. Rasa walks all subclasses for every event
    of every message, which makes a conversation slower with each turn.
 3. Text that a person types is never a payload. Rasa takes "/intent{...}" from anybody as a
-   command; here it is one only when the bot's last message offered a button with that payload.
+   command; here it is one only when the bot's last message offered a button with that payload, or
+   when our gateway says that a button which it offered was tapped (`metadata.tapped`).
 4. Logs hold no message text. Rasa's REST channel writes the text of a message that failed.
 5. A session ends after `MAX_TURNS` turns as it does after a pause; slots are carried over.
+6. A message that is posted again (`metadata.update` names it) gets the answer that it got: a
+   gateway that crashed or lost patience may ask twice without saying twice.
 """
 
 from __future__ import annotations
 
 import copy
 import re
-from typing import Any, Dict, Optional, Set
+from collections import OrderedDict
+from typing import Any, Dict, List, Optional, Set, Tuple
 
 MAX_TURNS = 50
 LOGGED_FIELDS = frozenset({"event", "event_info", "exc_info", "action_name", "policy_name"})
+MOST_ANSWERS = 20_000
+"""Senders whose last answer is remembered; as many as the store has sessions."""
 LEADING = re.compile(r"^[/\s]+")
 """Rasa strips every kind of space before it looks for the slash of a payload."""
 
@@ -89,7 +95,8 @@ def keep_payloads_ours() -> None:
         only_output_properties: bool = True,
     ) -> Dict[str, Any]:
         typed = copy.copy(message)
-        typed.text = as_typed(message.text or "", offered_payloads(tracker))
+        if not (message.metadata or {}).get("tapped"):
+            typed.text = as_typed(message.text or "", offered_payloads(tracker))
         return await parse_message(self, typed, tracker, only_output_properties)
 
     MessageProcessor.parse_message = parse
@@ -128,9 +135,38 @@ def end_long_sessions() -> None:
     MessageProcessor._has_session_expired = has_session_expired
 
 
+def answer_once() -> None:
+    """Mend 6. Rasa's lock lets one message of a sender in at a time, also the second of a pair."""
+    from rasa.core.channels.channel import CollectingOutputChannel
+    from rasa.core.processor import MessageProcessor
+
+    handle_message = MessageProcessor.handle_message
+    last: "OrderedDict[str, Tuple[str, List[Dict[str, Any]]]]" = OrderedDict()
+
+    async def handle(self: MessageProcessor, message: Any) -> Optional[List[Dict[str, Any]]]:
+        update = (message.metadata or {}).get("update")
+        channel = message.output_channel
+        if not update or not isinstance(channel, CollectingOutputChannel):
+            return await handle_message(self, message)
+        known, answer = last.get(message.sender_id, ("", []))
+        if known == update:
+            channel.messages = list(answer)
+            return channel.messages
+        said = await handle_message(self, message)
+        if channel.messages:
+            last[message.sender_id] = (update, list(channel.messages))
+            last.move_to_end(message.sender_id)
+        if len(last) > MOST_ANSWERS:
+            last.popitem(last=False)
+        return said
+
+    MessageProcessor.handle_message = handle
+
+
 def apply() -> None:
     """All mends, once, before the server starts."""
     validate_actions_once()
     look_events_up()
     keep_payloads_ours()
     end_long_sessions()
+    answer_once()

@@ -12,7 +12,7 @@ import pytest
 import rasa
 from jsonschema import ValidationError
 from rasa.core.actions.action import RemoteAction
-from rasa.core.channels.channel import UserMessage
+from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.core.processor import MessageProcessor
 from rasa.shared.constants import INTENT_MESSAGE_PREFIX
 from rasa.shared.core.domain import Domain
@@ -36,6 +36,7 @@ PATCHED = [
     (Event, "resolve_by_type", ["type_name", "default"]),
     (MessageProcessor, "parse_message", ["self", "message", "tracker", "only_output_properties"]),
     (MessageProcessor, "_has_session_expired", ["self", "tracker"]),
+    (MessageProcessor, "handle_message", ["self", "message"]),
 ]
 ORIGINALS = {name: inspect.getattr_static(owner, name) for owner, name, _ in PATCHED}
 INFORM = '/inform{"phk_reason": "efficiency"}'
@@ -260,3 +261,76 @@ def test_a_pause_ends_a_session_as_before(expired):
 def test_all_mends_are_applied_together():
     mends.apply()
     assert all(inspect.getattr_static(o, name) is not ORIGINALS[name] for o, name, _ in PATCHED)
+
+
+# 6. a message that is posted again
+
+
+class Said:
+    """A processor that counts; each answer is another one."""
+
+    def __init__(self, monkeypatch, answers=True):
+        self.times = 0
+
+        async def handle_message(processor, message):
+            self.times += 1
+            if answers:
+                await message.output_channel.send_text_message("x", f"jawaban {self.times}")
+            return message.output_channel.messages
+
+        monkeypatch.setattr(MessageProcessor, "handle_message", handle_message)
+        mends.answer_once()
+
+    def say(self, update, sender="web:1"):
+        channel = CollectingOutputChannel()
+        metadata = {"update": update} if update else None
+        message = UserMessage("halo", channel, sender, metadata=metadata)
+        asyncio.run(MessageProcessor.handle_message(None, message))
+        return [each["text"] for each in channel.messages]
+
+
+def test_a_message_posted_again_gets_the_answer_it_got(monkeypatch):
+    said = Said(monkeypatch)
+    assert said.say("u1") == said.say("u1") == ["jawaban 1"]
+    assert said.say("u2") == ["jawaban 2"]
+    assert said.times == 2
+
+
+def test_the_same_update_of_another_sender_is_another_message(monkeypatch):
+    said = Said(monkeypatch)
+    said.say("u1")
+    assert said.say("u1", "web:2") == ["jawaban 2"]
+
+
+def test_messages_without_an_update_are_all_answered(monkeypatch):
+    said = Said(monkeypatch)
+    assert said.say(None) != said.say(None)
+
+
+def test_a_message_that_got_no_answer_may_be_asked_again(monkeypatch):
+    said = Said(monkeypatch, answers=False)
+    said.say("u1")
+    said.say("u1")
+    assert said.times == 2
+
+
+def test_the_answers_that_are_remembered_have_an_end(monkeypatch):
+    monkeypatch.setattr(mends, "MOST_ANSWERS", 2)
+    said = Said(monkeypatch)
+    for sender in ("a", "b", "c", "a"):
+        said.say("u1", sender)
+    assert said.times == 4
+
+
+@pytest.mark.parametrize("tapped", [True, False])
+def test_a_payload_is_obeyed_when_the_gateway_says_that_it_was_tapped(monkeypatch, tapped):
+    heard = []
+
+    async def parse_message(processor, message, tracker=None, only_output_properties=True):
+        heard.append(message.text)
+
+    monkeypatch.setattr(MessageProcessor, "parse_message", parse_message)
+    mends.keep_payloads_ours()
+    message = UserMessage(INFORM, metadata={"tapped": tapped})
+    asyncio.run(MessageProcessor.parse_message(None, message))
+    assert heard[0].startswith("/") is tapped

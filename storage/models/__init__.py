@@ -1,6 +1,6 @@
 """The tables, a file a subject."""
 
-from storage.models.base import OWNER_BYTES, SEALED, Base, Moment, owner_column, sealed
+from storage.models.base import OWNER_BYTES, SEALED, Base, BigId, Moment, owner_column, sealed
 from storage.models.cases import (
     AuditEntry,
     Case,
@@ -12,6 +12,7 @@ from storage.models.cases import (
     DeskMessage,
     HandOff,
 )
+from storage.models.channels import ChannelUpdate, OfferedButtons
 from storage.models.delivery import ChannelAllowance, ChatTurn, ContactPreference
 from storage.models.facts import WorkerFact
 from storage.models.files import StoredFile
@@ -35,13 +36,16 @@ __all__ = [
     "DeskMessage",
     "AuditEntry",
     "CodeTry",
+    "BigId",
     "ChannelAllowance",
+    "ChannelUpdate",
     "ChatTurn",
     "ContactPreference",
-    "WorkerFact",
-    "StoredFile",
+    "OfferedButtons",
     "OutboxMessage",
+    "StoredFile",
+    "UnansweredMessage",
+    "WorkerFact",
     "PostingRow",
     "SourceState",
-    "UnansweredMessage",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, LargeBinary
+from sqlalchemy import BigInteger, DateTime, Dialect, Integer, LargeBinary
 from sqlalchemy.orm import DeclarativeBase, MappedColumn, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -14,6 +14,10 @@ OWNER_BYTES = 32
 
 SEALED = "sealed"
 """In the `info` of a column: the field under which `Vault.seal` wrote it."""
+
+
+BigId = BigInteger().with_variant(Integer, "sqlite")
+"""A number that counts every message of years; SQLite counts by itself only in an INTEGER."""
 
 
 class Moment(TypeDecorator[datetime]):

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from bot import __main__ as command_line
 from bot import processes
-from bot.commands import chat, serve
+from bot.commands import chat, serve, up
 from bot.settings import ServiceSettings
+from storage.database import migrate
 
 PART = Path(__file__).with_name("fake_part.py")
 
@@ -26,5 +27,6 @@ def commands(model: Path, rasa_port: int, actions_port: int) -> dict[str, list[s
 if __name__ == "__main__":
     processes.commands = commands
     known = ServiceSettings(_env_file=None)  # type: ignore[call-arg]
-    chat.prepare = serve.prepare = lambda: (known, Path("serve-serve"))
+    migrate()
+    chat.prepare = serve.prepare = up.prepare = lambda: (known, Path("serve-serve"))
     command_line.main()

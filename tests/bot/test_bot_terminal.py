@@ -15,10 +15,13 @@ import pytest
 from rich.console import Console
 
 from bot import terminal
-from bot.processes import Service
+from bot.gateway import Gateway
+from bot.rasa import Rasa
 from bot.reply import Button, Reply
 from bot.settings import ServiceSettings
 from bot.terminal import WIDTH, show, show_all
+from storage.encryption import Vault
+from storage.facts import Sessions
 
 YES, NO = Button("Ya, benar", "/affirm"), Button("Bukan", "/deny")
 
@@ -82,34 +85,37 @@ def typed(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str | BaseException]
     assert not lines, "the conversation ended before everything was typed"
 
 
-async def talk(monkeypatch: pytest.MonkeyPatch) -> str:
+async def talk(sessions: Sessions, vault: Vault) -> str:
     """A whole chat against a Rasa that repeats what it hears."""
 
     def echo(request: httpx.Request) -> httpx.Response:
         return httpx.Response(200, json=[{"text": f"re {json.loads(request.content)['message']}"}])
 
     client = httpx.AsyncClient(transport=httpx.MockTransport(echo), base_url="http://rasa")
-    monkeypatch.setattr(terminal.httpx, "AsyncClient", lambda **known: client)
     console = Console(file=io.StringIO(), width=80, color_system=None)
     known = ServiceSettings(_env_file=None)  # type: ignore[call-arg]
-    await terminal.chat(Service("http://rasa", "http://actions", "token"), known, console)
+    await terminal.chat(Gateway(Rasa(client), sessions, vault), known, console)
     return console.file.getvalue()  # type: ignore[attr-defined, no-any-return]
 
 
 @pytest.mark.parametrize("leaving", ["keluar", " KELUAR ", "exit", EOFError(), KeyboardInterrupt()])
 async def test_a_chat_greets_answers_and_ends_when_the_person_leaves(
-    monkeypatch: pytest.MonkeyPatch,
     typed: list[str | BaseException],
     leaving: str | BaseException,
+    sessions: Sessions,
+    vault: Vault,
 ) -> None:
     typed += ["apa itu jkp", leaving]
-    said = await talk(monkeypatch)
+    said = await talk(sessions, vault)
     assert said.index("re halo") < said.index("re apa itu jkp")
     assert "re keluar" not in said.lower()
 
 
 async def test_a_signal_whose_exception_is_swallowed_still_ends_the_chat(
-    monkeypatch: pytest.MonkeyPatch, typed: list[str | BaseException]
+    monkeypatch: pytest.MonkeyPatch,
+    typed: list[str | BaseException],
+    sessions: Sessions,
+    vault: Vault,
 ) -> None:
     def interrupted(_reply: object) -> Reply:
         with contextlib.suppress(KeyboardInterrupt):
@@ -117,4 +123,4 @@ async def test_a_signal_whose_exception_is_swallowed_still_ends_the_chat(
         return Reply("re halo")
 
     monkeypatch.setattr(Reply, "from_rasa", interrupted)
-    assert "re halo" in await talk(monkeypatch)
+    assert "re halo" in await talk(sessions, vault)

@@ -1,0 +1,100 @@
+"""Everything that `teman up` runs, wired: the web application and what works beside it."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import socket
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvicorn
+from fastapi import FastAPI
+
+from bot import health
+from bot.gateway import Gateway
+from bot.processes import Service, StartProblem, is_taken, running
+from bot.settings import ServiceSettings
+from bot.wiring import open_gateway
+from storage.database import sessions
+from storage.encryption import Vault, load_vault
+from storage.facts import Sessions
+from storage.settings import settings as storage_settings
+
+STOPPING = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What the pages, the channels and the scheduler share."""
+
+    known: ServiceSettings
+    service: Service
+    gateway: Gateway
+    sessions: Sessions
+    vault: Vault
+
+
+def make_app(parts: Parts) -> FastAPI:
+    """The web application: health and metrics, and the routers of the pages."""
+    app = FastAPI(title="Teman PHK", docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.parts = parts
+    app.include_router(health.router(parts.service, parts.sessions))
+    return app
+
+
+@asynccontextmanager
+async def beside(parts: Parts) -> AsyncIterator[None]:
+    """What works in the background while the application serves; the last started ends first."""
+    async with AsyncExitStack():
+        yield
+
+
+class Server(uvicorn.Server):
+    """uvicorn that leaves signals to us (they stop more than it), and says when it listens."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Takes no signal."""
+        yield
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to listen, then print the line that scripts wait for."""
+        await super().startup(sockets)
+        print(f"ready: http://{self.config.host}:{self.config.port}", flush=True)
+
+
+async def up(known: ServiceSettings, model: Path) -> None:
+    """Rasa, the action server, the application and what is beside it, until a signal."""
+    if is_taken(known.web_port, known.web_host):
+        raise StartProblem(
+            f"WEB_PORT={known.web_port} is already in use: stop what runs there or set another"
+        )
+    async with running(known, model, known.rasa_port, known.actions_port) as service:
+        await serve(known, service)
+
+
+async def serve(known: ServiceSettings, service: Service) -> None:
+    """The application in front of running parts; drains what is under way before it returns."""
+    async with open_gateway(service, known) as gateway:
+        parts = Parts(known, service, gateway, sessions(), load_vault(storage_settings()))
+        async with beside(parts):
+            server = Server(
+                uvicorn.Config(
+                    make_app(parts),
+                    host=known.web_host,
+                    port=known.web_port,
+                    log_level="warning",
+                    access_log=False,
+                    lifespan="off",
+                )
+            )
+            for number in STOPPING:
+                asyncio.get_running_loop().add_signal_handler(number, _stop, server)
+            await server.serve()
+
+
+def _stop(server: uvicorn.Server) -> None:
+    server.should_exit = True

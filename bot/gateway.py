@@ -1,0 +1,196 @@
+"""The gateway: every channel speaks through it, whatever it is.
+
+A message is answered once: its update is looked up in the database first, its replies and the
+buttons offered with them are stored before they are handed out. Payloads never leave us: a channel
+carries tokens, typed text is never a payload.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from itertools import count
+
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.menu_commands import asked_by
+from bot.metrics import ANSWER_SECONDS, MESSAGES
+from bot.rasa import Rasa, RasaDown, RasaSlow, Said
+from bot.reply import Reply
+from bot.turns import Turns
+from knowledge.phrases import phrases
+from storage import offers, updates
+from storage.encryption import Vault
+from storage.facts import Sessions
+from storage.updates import Arrived
+
+logger = logging.getLogger(__name__)
+LONGEST = 4000
+LONGEST_LABEL = 40
+LEAST_CHOICES = 2
+"""A typed number means a button only where there is a choice between buttons."""
+KEEP_TRIES = 3
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A message from `sender` (`channel:opaque-id`); `update_id` is unique in its channel.
+
+    `token` is that of a tapped button.
+    """
+
+    sender: str
+    update_id: str
+    text: str = ""
+    token: str | None = None
+
+    @property
+    def channel(self) -> str:
+        """The part of the sender before the colon."""
+        return self.sender.partition(":")[0]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Replies; `fresh` when their buttons, even none, take the place of those before."""
+
+    replies: Sequence[Reply]
+    fresh: bool = True
+
+
+class Gateway:
+    """Answers messages of all channels."""
+
+    def __init__(self, rasa: Rasa, sessions: Sessions, vault: Vault) -> None:
+        """`rasa` answers; `sessions` and `vault`: where updates and offers are kept."""
+        self._rasa = rasa
+        self._sessions = sessions
+        self._vault = vault
+        self._turns = Turns()
+
+    async def handle(self, incoming: Incoming) -> Sequence[Reply]:
+        """The replies, stored before they are returned; never raises.
+
+        For an update that was answered before: the same replies, or none when they are out.
+        """
+        async with self._turns.of(incoming.sender):
+            with ANSWER_SECONDS.labels(incoming.channel).time():
+                return await self._handled(incoming)
+
+    async def offer(
+        self, sender: str, replies: Sequence[Reply], typed: bool = True
+    ) -> Sequence[Reply]:
+        """The replies of a message that nobody asked for, with buttons that can be tapped.
+
+        `typed`: a number typed from now on means one of these buttons.
+        """
+        async with self._sessions.begin() as session:
+            return await self._with_tokens(session, sender, replies, typed)
+
+    async def _handled(self, incoming: Incoming) -> Sequence[Reply]:
+        try:
+            replies, outcome = await self._handle(incoming), "answered"
+        except SQLAlchemyError:
+            logger.exception("the database failed while a message was answered")
+            replies, outcome = [sentence("channel_busy")], "database"
+        MESSAGES.labels(incoming.channel, outcome).inc()
+        return replies
+
+    async def _handle(self, incoming: Incoming) -> Sequence[Reply]:
+        before, said = await self._meaning(incoming)
+        if before is not None:
+            return before
+        return await self._keep(incoming, await self._answer(said))
+
+    async def _meaning(self, incoming: Incoming) -> tuple[Sequence[Reply] | None, Said | Reply]:
+        """The replies given before, if any; what to ask Rasa, or what to say without it."""
+        who, update = incoming.sender, incoming.update_id
+        async with self._sessions() as session:
+            before = await updates.answered(session, self._vault, incoming.channel, update, who)
+            if before is not None:
+                return _loaded(before), sentence("channel_empty")
+            if incoming.token is not None:
+                tap = await offers.tapped(session, self._vault, who, incoming.token)
+                old = sentence("channel_old_button")
+                return None, Said(who, tap[1], update, tapped=True) if tap else old
+            return None, await self._typed(session, incoming)
+
+    async def _typed(self, session: AsyncSession, incoming: Incoming) -> Said | Reply:
+        """A command, the number or label of a button, or the text as it is."""
+        who, text = incoming.sender, incoming.text.strip()[:LONGEST]
+        if not text:
+            return sentence("channel_empty")
+        asked = asked_by(text)
+        if asked is None and len(text) <= LONGEST_LABEL:
+            asked = payload_of(text, await offers.last_offer(session, self._vault, who))
+        is_payload = asked is not None and asked.startswith("/")
+        return Said(who, asked or text, incoming.update_id, is_payload)
+
+    async def _answer(self, said: Said | Reply) -> Answer:
+        """Rasa's replies, or an honest sentence that leaves the offered buttons standing."""
+        if isinstance(said, Reply):
+            return Answer([said], fresh=False)
+        try:
+            return Answer(await self._rasa.say(said) or [sentence("channel_silent")])
+        except RasaSlow:
+            return Answer([sentence("channel_slow")], fresh=False)
+        except RasaDown:
+            return Answer([sentence("channel_down")], fresh=False)
+
+    async def _keep(self, incoming: Incoming, answer: Answer) -> Sequence[Reply]:
+        """Store an answer; a database that is busy for long gets another chance."""
+        for _ in range(KEEP_TRIES - 1):
+            with suppress(OperationalError):
+                return await self._keep_once(incoming, answer)
+        return await self._keep_once(incoming, answer)
+
+    async def _keep_once(self, incoming: Incoming, answer: Answer) -> Sequence[Reply]:
+        who, channel, update = incoming.sender, incoming.channel, incoming.update_id
+        async with self._sessions() as session:
+            given: Sequence[Reply] = answer.replies
+            if answer.fresh:
+                given = await self._with_tokens(session, who, given)
+            body = json.dumps([each.as_json() for each in given], ensure_ascii=False)
+            if await updates.answer(session, self._vault, channel, Arrived(update, who, body)):
+                await session.commit()
+                return given
+            await session.rollback()
+            before = await updates.answered(session, self._vault, channel, update, who)
+            return _loaded(before or "")
+
+    async def _with_tokens(
+        self, session: AsyncSession, sender: str, replies: Sequence[Reply], typed: bool = True
+    ) -> list[Reply]:
+        """The replies, their buttons remembered and known by tokens."""
+        pairs = [(each.label, each.payload) for reply in replies for each in reply.buttons]
+        token = await offers.offer(session, self._vault, sender, pairs, typed)
+        place = count()
+        return [
+            replace(
+                reply,
+                buttons=tuple(replace(b, token=f"{token}:{next(place)}") for b in reply.buttons),
+            )
+            for reply in replies
+        ]
+
+
+def payload_of(text: str, offered: offers.Pairs) -> str | None:
+    """The payload of the button whose number or label was typed."""
+    if text.isdecimal() and len(offered) >= LEAST_CHOICES:
+        place = int(text) - 1
+        return offered[place][1] if 0 <= place < len(offered) else None
+    labels = {label.casefold(): payload for label, payload in offered}
+    return labels.get(text.casefold())
+
+
+def sentence(name: str) -> Reply:
+    """A phrase of knowledge/phrases.yml that a channel says by itself."""
+    return Reply(phrases()[name].text)
+
+
+def _loaded(stored: str) -> list[Reply]:
+    return [Reply.from_json(each) for each in json.loads(stored)] if stored else []
