@@ -49,8 +49,7 @@ async def receive(
         return 0
     insert = insert_for(session)(ChannelUpdate).values(rows)
     once = insert.on_conflict_do_nothing(index_elements=ONCE)
-    written = await session.execute(once)
-    return written.rowcount if isinstance(written, CursorResult) else 0
+    return len((await session.scalars(once.returning(ChannelUpdate.id))).all())
 
 
 async def answer(session: AsyncSession, vault: Vault, channel: str, replies: Arrived) -> bool:
