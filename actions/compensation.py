@@ -12,7 +12,7 @@ from actions.registry import handles
 from actions.results import result_text, say_result
 from actions.sums import asks_how_much, take_facts
 from actions.turn import Turn, button, papers_button
-from benefits.pkwt import CompensationInput, compute
+from benefits.pkwt import Compensation, CompensationInput, compute
 from knowledge.pages import pages
 
 
@@ -50,6 +50,14 @@ async def compensation_sum(turn: Turn) -> list[EventType]:
     ]
     say_result(turn, text, result.notes, more)
     return []
+
+
+def known_result(turn: Turn) -> Compensation | None:
+    """The sum again from what is known; None when wage or months are not."""
+    wage, months = turn.slot("wage"), turn.slot("tenure_months")
+    if None in (wage, months) or UNKNOWN in (wage, months):
+        return None
+    return compute(CompensationInput(wage, months), turn.today)
 
 
 def sum_input(turn: Turn, wage: int, months: int) -> CompensationInput:

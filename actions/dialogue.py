@@ -12,14 +12,17 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import (  # noqa: F401  (imported for their handlers)
     compensation,
+    detained,
     explain,
     follow_up,
     jkp,
+    lines,
     manners,
     mood,
     offer,
     other_sums,
     pages,
+    precheck,
     privacy,
     severance,
 )

@@ -11,13 +11,17 @@ import re
 from rasa_sdk.events import EventType, FollowupAction
 
 from actions.cues import SURE, cued
+from actions.detained import asks_support
 from actions.documents import wanted_document
+from actions.extras import extras_in
 from actions.facts import found_in, remaining_in
+from actions.lines import line_asked
 from actions.manners import not_understood
 from actions.mood import mood_of
 from actions.offer import OFFERED, asks_about_offer
 from actions.pages import named_aspect, say_page, variant_keys
 from actions.plan_answers import early_date
+from actions.precheck import asks_precheck
 from actions.registry import HANDLERS, handles
 from actions.sums import DIRECT_SUMS, SUMS, take_facts
 from actions.turn import Turn
@@ -100,13 +104,21 @@ def leftover(turn: Turn) -> list[str]:
 
 def resolve(turn: Turn) -> str:
     """The intent that a message has in its conversation."""
+    if asks_precheck(turn):
+        return "jkp_precheck"
     if wanted_document(turn):
         return "document"
     if PLAN.search(turn.text):
         return "plan"
+    if asks_support(turn):
+        return "detained_support"
     topic: str | None = turn.slot("topic")
     if topic == "plan" and found_in(turn) and early_date(turn):
         return "plan"
+    if line_asked(turn):
+        return "explain_line"
+    if topic in ("severance_calculate", "plan") and extras_in(turn) and not asks_about_offer(turn):
+        return topic
     if turn.intent == "go_back" and turn.value("program") == "pesangon":
         return "severance_calculate"
     if mood := mood_of(turn):

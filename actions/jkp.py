@@ -6,6 +6,7 @@ from rasa_sdk.events import EventType
 
 from actions.facts import UNKNOWN, written
 from actions.pages import say_page
+from actions.precheck import precheck_button
 from actions.registry import handles
 from actions.results import notes_text, say_result
 from actions.sums import needs
@@ -25,7 +26,7 @@ async def jkp_amount(turn: Turn) -> list[EventType]:
     turn.set(topic="jkp_amount", misses=0)
     result = amount(turn.slot("wage"), turn.today)
     more = [button("Syaratnya", "jkp_eligibility"), button("Cara klaim", "jkp_claim_howto")]
-    more += [button("Kenapa segini?", "explain"), papers_button()]
+    more += [button("Kenapa segini?", "explain"), precheck_button(), papers_button()]
     say_result(turn, jkp_text(turn, result), result.notes, more)
     return []
 

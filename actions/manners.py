@@ -99,7 +99,7 @@ async def greet(turn: Turn) -> list[EventType]:
 @handles("restart")
 async def restart(turn: Turn) -> list[EventType]:
     """Forget the figures of the sum and begin it again; the stored data is another matter."""
-    turn.set(**dict.fromkeys(FACTS), pending=None, notes=None, misses=0, paused=None)
+    turn.set(**dict.fromkeys((*FACTS, "extras")), pending=None, notes=None, misses=0, paused=None)
     topic = turn.slot("topic")
     if topic in SUMS:
         turn.respond("restarted")

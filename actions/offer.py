@@ -8,6 +8,7 @@ from rasa_sdk.events import EventType
 
 from actions import severance
 from actions.facts import found_in, is_offer, written
+from actions.parts import part_of
 from actions.registry import handles
 from actions.turn import Entity, Turn
 from benefits.severance import REASONS
@@ -47,7 +48,9 @@ def _in_wages(turn: Turn) -> int | None:
 def _is_offer(turn: Turn, each: Entity) -> bool:
     asked = each.role is None and bool(WORDS.search(turn.text))
     taxed = turn.intent in ("severance_tax", "jht_tax") or "pajak" in turn.text.lower()
-    return each.value > 0 and not taxed and (is_offer(turn, each) or asked)
+    if taxed or part_of(turn, each):
+        return False
+    return each.value > 0 and (is_offer(turn, each) or asked)
 
 
 @handles("severance_offer")

@@ -7,6 +7,7 @@ from typing import Any
 
 from rasa_sdk.events import EventType
 
+from actions.extras import extra_fields, take_extras
 from actions.facts import UNKNOWN
 from actions.plan_answers import early_date
 from actions.registry import handles
@@ -36,6 +37,7 @@ NEXT_STEPS = 3
 async def make_plan(turn: Turn) -> list[EventType]:
     """Take what the message says, ask for the rest, then show the overview."""
     take_facts(turn)
+    take_extras(turn)
     turn.set(**early_date(turn))
     return await plan_overview(turn)
 
@@ -63,6 +65,7 @@ def plan_buttons() -> list[dict[str, str]]:
         button("Pengingat kalender", "inform", document="plan_ics"),
         button("Gambar jadwal", "inform", document="timeline_png"),
         button("Buat surat", "inform", document="letters"),
+        button("Cek klaim JKP", "inform", document="jkp_precheck"),
         button("Catatan lengkap", "show_more"),
     ]
 
@@ -88,7 +91,7 @@ def worker_facts(turn: Turn) -> WorkerFacts | None:
         agrees={"yes": True, "no": False}.get(known(turn, "agrees") or ""),
         contribution_months=known(turn, "contribution_months"),
         jht_balance=known(turn, "jht_balance"),
-        unused_leave_days=known(turn, "leave_days") or 0,
+        **extra_fields(turn),
     )
 
 

@@ -6,11 +6,13 @@ import re
 
 from rasa_sdk.events import EventType
 
+from actions.extras import extra_fields, layoff_day, refuse_old_law, take_extras
 from actions.facts import UNKNOWN, is_offer, written
+from actions.parts import part_of
 from actions.registry import HANDLERS, handles
 from actions.results import dated, result_text, say_result
 from actions.sums import needs, take_facts
-from actions.turn import Turn, button, papers_button
+from actions.turn import Entity, Turn, button, papers_button
 from benefits.result import Result
 from benefits.severance import REASONS, SeveranceInput, alternatives, compute
 from benefits.tenure import Tenure
@@ -27,14 +29,21 @@ UNSURE = ("efficiency_loss", "efficiency_prevent_loss")
 @handles("severance_calculate")
 async def severance(turn: Turn) -> list[EventType]:
     """A worker on contract gets compensation, everybody else severance."""
+    refuse_old_law(turn)
     take_facts(turn)
+    take_extras(turn)
     turn.compared = compared_in(turn)
     if is_contract(turn) and not turn.compared:
         return await HANDLERS["compensation_sum"](turn)
     events = await severance_sum(turn)
-    if is_known(turn) and any(is_offer(turn, each) for each in turn.found("money")):
+    if is_known(turn) and any(is_offered(turn, each) for each in turn.found("money")):
         await HANDLERS["severance_offer"](turn)
     return events
+
+
+def is_offered(turn: Turn, each: Entity) -> bool:
+    """Whether a sum is the company's offer, and no part of the sum such as uang pisah."""
+    return is_offer(turn, each) and not part_of(turn, each)
 
 
 def compared_in(turn: Turn) -> tuple[str, ...]:
@@ -91,7 +100,10 @@ def result_for(
 ) -> Result:
     """The law's answer for a reason with the known facts."""
     tenure = Tenure(years, 0) if years else Tenure.from_months(turn.slot("tenure_months"))
-    return compute(SeveranceInput(wage or turn.slot("wage"), tenure, reason), turn.today)
+    # multiples of a wage and examples by years are of the table alone
+    more = extra_fields(turn) if wage is None and years is None else {}
+    inp = SeveranceInput(wage or turn.slot("wage"), tenure, reason, **more)
+    return compute(inp, layoff_day(turn))
 
 
 def say_sums(turn: Turn) -> None:
@@ -107,7 +119,7 @@ def say_sums(turn: Turn) -> None:
         )
     )
     if len(keys) > 1:
-        text += f"\n\n{which(turn)}"
+        text += f"\n\n{difference(turn, keys)}"
     say_result(turn, text, results[0].notes, buttons(turn, keys))
 
 
@@ -119,6 +131,14 @@ def basis(turn: Turn) -> str:
     wage = written("wage", turn.slot("wage"))
     tenure = written("tenure_months", turn.slot("tenure_months"))
     return f"Upah {wage}, masa kerja {tenure}, alasan: {named[0].lower()}{named[1:]}{kind}."
+
+
+def difference(turn: Turn, keys: tuple[str, ...]) -> str:
+    """What stands between two reasons that are compared, else why there are several sums."""
+    if not turn.compared:
+        return which(turn)
+    totals = sorted(result_for(turn, key).total for key in keys)
+    return f"Selisihnya **{money.write(totals[-1] - totals[0])}**. {which(turn)}"
 
 
 def which(turn: Turn) -> str:

@@ -75,6 +75,8 @@ def severance_input(facts: WorkerFacts, reason: str) -> severance.SeveranceInput
         return_travel=facts.return_travel,
         other_items=facts.other_items,
         uang_pisah=facts.uang_pisah,
+        pension_benefit=facts.pension_benefit,
+        pension_employer_share=facts.pension_employer_share,
         micro_small=facts.micro_small,
     )
 

@@ -64,6 +64,7 @@ class WorkerFacts:
     `contribution_months` are months of JKP contributions in the 24 months before the layoff.
     `reported_wage` is the wage in the books of BPJS Ketenagakerjaan where it differs.
     `jht_partial_on` and `jht_partial_paid` are day and sum of an earlier partial claim of JHT.
+    `pension_benefit` and `pension_employer_share` are those of `severance.SeveranceInput`.
     `holiday` is the religious holiday of the worker's THR.
     """
 
@@ -108,6 +109,8 @@ class WorkerFacts:
     return_travel: int = 0
     other_items: int = 0
     uang_pisah: int | None = None
+    pension_benefit: int = 0
+    pension_employer_share: Fraction = Fraction(0)
     micro_small: bool = False
     holiday: date | None = None
 

@@ -50,6 +50,8 @@ OPTIONS = (
         "ongkos-pulang",
         "hak-lain",
         "uang-pisah",
+        "manfaat-pensiun",
+        "bagian-perusahaan",
         "mikro-kecil",
     ),
 )
@@ -85,6 +87,8 @@ FIELDS = {
     "ongkos_pulang": "return_travel",
     "hak_lain": "other_items",
     "uang_pisah": "uang_pisah",
+    "manfaat_pensiun": "pension_benefit",
+    "bagian_perusahaan": "pension_employer_share",
     "mikro_kecil": "micro_small",
 }
 
