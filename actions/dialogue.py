@@ -27,6 +27,7 @@ from actions import (  # noqa: F401  (imported for their handlers)
     severance,
 )
 from actions.facts import FACTS, found_in
+from actions.files import WITHOUT_CAPTION, decline
 from actions.follow_up import resolve
 from actions.memory import recall, remember
 from actions.registry import HANDLERS
@@ -62,6 +63,10 @@ SUM_OF_FORM = {
 
 async def reply(turn: Turn, intent: str | None = None) -> list[EventType]:
     """Answer a turn; what it taught us is saved before anything is sent."""
+    if turn.file:
+        await decline(turn, turn.file)
+        if turn.raw == WITHOUT_CAPTION:
+            return turn.events()
     turn.intent = intent or resolve(turn)
     if turn.text and PRIVATE.search(turn.text):
         turn.respond("keep_private")

@@ -20,6 +20,7 @@ from rasa_sdk.forms import FormValidationAction
 
 from actions.dialogue import ANSWERS_PENDING, SUM_OF_FORM, reply
 from actions.facts import UNKNOWN, ambiguous, complaint, found_in, written
+from actions.files import WITHOUT_CAPTION, decline
 from actions.hints import hint_for, opening_hint, subject_of
 from actions.memory import remember
 from actions.plan import QUESTIONS
@@ -115,6 +116,10 @@ class FormTurn:
 
     async def events(self) -> list[EventType]:
         """What happens, in the order: care, commands, answers, questions, rubbish."""
+        if self.turn.file:
+            await decline(self.turn, self.turn.file)
+            if self.turn.raw == WITHOUT_CAPTION:
+                return self.ask_again()
         if self.turn.intent == "distress":
             return self.leave(await reply(self.turn))
         if self.turn.slot("pending") == ERASE and self.turn.intent in ANSWERS_PENDING:

@@ -27,6 +27,23 @@ class Entity(NamedTuple):
     end: int
 
 
+class GivenFile(NamedTuple):
+    """A file that the worker sent: its id in storage, name, MIME type by content, bytes."""
+
+    id: str
+    name: str
+    mime: str
+    size: int
+
+    @classmethod
+    def in_metadata(cls, metadata: dict[str, Any] | None) -> GivenFile | None:
+        """The file that the gateway put beside the message, if any."""
+        known = metadata or {}
+        if not known.get("file_id"):
+            return None
+        return cls(known["file_id"], known["name"], known["mime"], known["size"])
+
+
 def button(label: str, intent: str, **values: Any) -> dict[str, str]:
     """A button whose payload asks for an intent with entity values."""
     return {
@@ -59,6 +76,7 @@ class Turn:
         self.confidence: float = message.get("intent", {}).get("confidence") or 0.0
         self.ranking: list[dict[str, Any]] = message.get("intent_ranking") or []
         self.entities = [self._entity(found) for found in message.get("entities") or ()]
+        self.file = GivenFile.in_metadata(message.get("metadata"))
         self.changed: dict[str, Any] = {}
         self.compared: tuple[str, ...] = ()
         """Reasons that the message wants side by side."""

@@ -17,6 +17,7 @@ from itertools import count
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.given import Given
 from bot.menu_commands import asked_by
 from bot.metrics import ANSWER_SECONDS, MESSAGES
 from bot.rasa import Rasa, RasaDown, RasaSlow, Said
@@ -26,6 +27,7 @@ from knowledge.phrases import phrases
 from storage import offers, updates
 from storage.encryption import Vault
 from storage.facts import Sessions
+from storage.files import FileStore
 from storage.updates import Arrived
 
 logger = logging.getLogger(__name__)
@@ -34,19 +36,22 @@ LONGEST_LABEL = 40
 LEAST_CHOICES = 2
 """A typed number means a button only where there is a choice between buttons."""
 KEEP_TRIES = 3
+WITHOUT_CAPTION = "(berkas)"
+"""What Rasa reads for a file that came without words."""
 
 
 @dataclass(frozen=True)
 class Incoming:
-    """A message from `sender` (`channel:opaque-id`); `update_id` is unique in its channel.
+    """A message from `sender` (`channel:opaque-id`); `update_id` is unique for this sender.
 
-    `token` is that of a tapped button.
+    `token` is that of a tapped button; `text` is the caption when there are files.
     """
 
     sender: str
     update_id: str
     text: str = ""
     token: str | None = None
+    files: tuple[Given, ...] = ()
 
     @property
     def channel(self) -> str:
@@ -70,6 +75,7 @@ class Gateway:
         self._rasa = rasa
         self._sessions = sessions
         self._vault = vault
+        self._files = FileStore(sessions, vault)
         self._turns = Turns()
 
     async def handle(self, incoming: Incoming) -> Sequence[Reply]:
@@ -101,23 +107,40 @@ class Gateway:
         return replies
 
     async def _handle(self, incoming: Incoming) -> Sequence[Reply]:
-        before, said = await self._meaning(incoming)
-        if before is not None:
-            return before
-        return await self._keep(incoming, await self._answer(said))
-
-    async def _meaning(self, incoming: Incoming) -> tuple[Sequence[Reply] | None, Said | Reply]:
-        """The replies given before, if any; what to ask Rasa, or what to say without it."""
-        who, update = incoming.sender, incoming.update_id
+        who, channel, update = incoming.sender, incoming.channel, incoming.update_id
         async with self._sessions() as session:
-            before = await updates.answered(session, self._vault, incoming.channel, update, who)
+            before = await updates.answered(session, self._vault, channel, update, who)
             if before is not None:
-                return _loaded(before), sentence("channel_empty")
-            if incoming.token is not None:
-                tap = await offers.tapped(session, self._vault, who, incoming.token)
-                old = sentence("channel_old_button")
-                return None, Said(who, tap[1], update, tapped=True) if tap else old
-            return None, await self._typed(session, incoming)
+                return _loaded(before)
+            meant = None if incoming.files else await self._meant(session, incoming)
+        said = [meant] if meant else await self._given(incoming)
+        answers = [await self._answer(each) for each in said]
+        replies = [reply for each in answers for reply in each.replies]
+        return await self._keep(incoming, Answer(replies, any(each.fresh for each in answers)))
+
+    async def _meant(self, session: AsyncSession, incoming: Incoming) -> Said | Reply:
+        """What to ask Rasa, or what to say without it."""
+        if incoming.token is None:
+            return await self._typed(session, incoming)
+        tap = await offers.tapped(session, self._vault, incoming.sender, incoming.token)
+        if tap is None:
+            return sentence("channel_old_button")
+        return Said(incoming.sender, tap[1], incoming.update_id, tapped=True)
+
+    async def _given(self, incoming: Incoming) -> list[Said | Reply]:
+        """The files of a message, each said to Rasa by its id; the bytes stay with us."""
+        return [await self._stored(incoming, place) for place in range(len(incoming.files))]
+
+    async def _stored(self, incoming: Incoming, place: int) -> Said | Reply:
+        given, text = incoming.files[place], incoming.text.strip()[:LONGEST]
+        if problem := given.problem:
+            return sentence(problem)
+        file = given.file
+        file_id = await self._files.keep(incoming.sender, file)
+        size = len(file.content)
+        about = {"file_id": file_id, "name": file.name, "mime": file.mime, "size": size}
+        update = f"{incoming.update_id}.{place}"
+        return Said(incoming.sender, text or WITHOUT_CAPTION, update, file=about)
 
     async def _typed(self, session: AsyncSession, incoming: Incoming) -> Said | Reply:
         """A command, the number or label of a button, or the text as it is."""

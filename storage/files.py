@@ -61,6 +61,12 @@ class FileStore:
             return None
         return File(row.name, row.mime, self._vault.open_bytes(owner, file_id, row.content))
 
+    async def erase_file(self, sender: str, file_id: str) -> None:
+        """Erase one file of this sender, if it is there."""
+        mine = StoredFile.id == file_id, StoredFile.owner == self._vault.index(sender)
+        async with self._sessions.begin() as session:
+            await session.execute(delete(StoredFile).where(*mine))
+
     async def erase(self, sender: str) -> int:
         """Erase all files of a sender; how many there were."""
         owner = self._vault.index(sender)

@@ -27,6 +27,7 @@ def files(monkeypatch: pytest.MonkeyPatch, store: FakeStore) -> FakeFiles:
 
     monkeypatch.setattr("actions.privacy.erase_everything", erase)
     monkeypatch.setattr("actions.documents.files", lambda: fake)
+    monkeypatch.setattr("actions.files.files", lambda: fake)
     return fake
 
 

@@ -40,11 +40,16 @@ class FakeFiles:
 
     store: FakeStore
     kept: dict[str, list[File]] = field(default_factory=dict)
+    erased: list[tuple[str, str]] = field(default_factory=list)
 
     async def keep(self, sender: str, file: File) -> str:
         self.store.reach()
         self.kept.setdefault(sender, []).append(file)
         return f"file-{len(self.kept[sender])}"
+
+    async def erase_file(self, sender: str, file_id: str) -> None:
+        self.store.reach()
+        self.erased.append((sender, file_id))
 
     async def erase(self, sender: str) -> int:
         self.store.reach()

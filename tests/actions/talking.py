@@ -71,7 +71,11 @@ def payload_entities(payload: str) -> list[dict[str, Any]]:
 
 
 def tracker_of(
-    text: str, intent: str, slots: Mapping[str, Any], ranking: Iterable[tuple[str, float]] = ()
+    text: str,
+    intent: str,
+    slots: Mapping[str, Any],
+    ranking: Iterable[tuple[str, float]] = (),
+    metadata: Mapping[str, Any] | None = None,
 ) -> Tracker:
     """A tracker whose latest message is `text`, understood as `intent`."""
     found = payload_entities(text) if text.startswith("/") else entities_in(text)
@@ -80,6 +84,7 @@ def tracker_of(
         "intent": {"name": intent, "confidence": 0.9},
         "intent_ranking": [{"name": name, "confidence": score} for name, score in ranking],
         "entities": found,
+        "metadata": metadata,
     }
     loop = {"name": slots.get("form")} if slots.get("requested_slot") else {}
     return Tracker(SENDER, dict(slots), message, [], False, None, loop, None)
@@ -115,7 +120,11 @@ class Worker:
         return [button["title"] for button in self.buttons]
 
     async def say(
-        self, text: str, intent: str = "inform", ranking: Iterable[tuple[str, float]] = ()
+        self,
+        text: str,
+        intent: str = "inform",
+        ranking: Iterable[tuple[str, float]] = (),
+        metadata: Mapping[str, Any] | None = None,
     ) -> str:
         """Type a text that is understood as `intent`; returns the replies as one text."""
         self.messages, self.ran = [], []
@@ -124,7 +133,7 @@ class Worker:
         if intent == "restart":
             action = ActionRestart()
         while action:
-            action = await self._run(action, text, intent, ranking)
+            action = await self._run(action, text, intent, ranking, metadata)
         return texts(self.messages)
 
     async def tap(self, label: str) -> str:
@@ -133,11 +142,16 @@ class Worker:
         return await self.say(payload, payload[1:].split("{")[0])
 
     async def _run(
-        self, action: Action, text: str, intent: str, ranking: Iterable[tuple[str, float]]
+        self,
+        action: Action,
+        text: str,
+        intent: str,
+        ranking: Iterable[tuple[str, float]],
+        metadata: Mapping[str, Any] | None,
     ) -> Action | None:
         """Run an action; returns the one that follows."""
         dispatcher = CollectingDispatcher()
-        tracker = tracker_of(text, intent, self.slots, ranking)
+        tracker = tracker_of(text, intent, self.slots, ranking, metadata)
         events = await action.run(dispatcher, tracker, {})
         self.ran.append(action.name())
         self.messages += dispatcher.messages

@@ -13,11 +13,13 @@ from sqlalchemy import text as sql
 from sqlalchemy.exc import OperationalError
 
 from bot.gateway import LONGEST, Gateway, Incoming, sentence
+from bot.given import LARGEST, Given
 from bot.rasa import Rasa
 from bot.reply import Button, FileRef, Reply
 from storage import updates
 from storage.encryption import Vault
 from storage.facts import Sessions
+from storage.files import FileStore
 
 ONE = {"title": "Hitung pesangon", "payload": "/severance_calculate"}
 TWO = {"title": "Hitung JKP", "payload": "/jkp_amount"}
@@ -34,11 +36,14 @@ class FakeRasa:
         self.heard: list[dict[str, Any]] = []
         self.answer: Callable[[], httpx.Response] = lambda: httpx.Response(200, json=OFFER)
         self.delay = 0.0
+        self.held: dict[str, asyncio.Event] = {}
 
     async def handle(self, request: httpx.Request) -> httpx.Response:
         assert request.url.path == "/webhooks/rest/webhook"
         self.heard.append(json.loads(request.content))
         await asyncio.sleep(self.delay)
+        if self.heard[-1]["sender"] in self.held:
+            await self.held[self.heard[-1]["sender"]].wait()
         return self.answer()
 
     def replies(self, *messages: dict[str, Any]) -> None:
@@ -343,13 +348,14 @@ async def test_messages_of_one_person_are_asked_in_their_order(
 
 
 async def test_a_slow_person_keeps_nobody_waiting(rasa: FakeRasa, gateway: Gateway) -> None:
-    rasa.delay = 0.3
+    rasa.held["web:1"] = asyncio.Event()
     slow = asyncio.create_task(gateway.handle(Incoming("web:1", "u1", "lama")))
-    await asyncio.sleep(0.05)
-    rasa.delay = 0.0
+    while not rasa.heard:
+        await asyncio.sleep(0)
     await gateway.handle(Incoming("web:2", "u2", "cepat"))
     assert not slow.done()
-    await slow
+    rasa.held["web:1"].set()
+    assert await slow
 
 
 async def test_what_is_stored_of_a_message_can_be_read_by_nobody_else(
@@ -424,3 +430,80 @@ def test_a_reply_survives_being_stored() -> None:
     again = Reply.from_json(json.loads(json.dumps(reply.as_json())))
     assert again == reply
     assert again.buttons[0].token == "t:0"
+
+
+PDF = b"%PDF-1.7\n" + b"x" * 60
+
+
+async def test_a_file_is_stored_and_rasa_is_told_its_id_and_what_it_is(
+    rasa: FakeRasa, gateway: Gateway, sessions: Sessions, vault: Vault
+) -> None:
+    given = Given("../surat phk.exe", PDF)
+    await gateway.handle(Incoming("web:1", "u1", "ini suratnya", files=(given,)))
+    (heard,) = rasa.heard
+    about = heard["metadata"]
+    assert heard["message"] == "ini suratnya"
+    assert (about["name"], about["mime"], about["size"], about["tapped"]) == (
+        "surat phk.exe",
+        "application/pdf",
+        len(PDF),
+        False,
+    )
+    store = FileStore(sessions, vault)
+    assert (await store.give("web:1", about["file_id"])) == given.file
+    assert await store.give("web:2", about["file_id"]) is None
+
+
+async def test_a_file_without_words_is_a_file_to_rasa_whatever_its_caption(
+    rasa: FakeRasa, gateway: Gateway
+) -> None:
+    await gateway.handle(Incoming("web:1", "u1", files=(Given("a.pdf", PDF),)))
+    await gateway.handle(Incoming("web:1", "u2", "/jkp", files=(Given("a.pdf", PDF),)))
+    assert rasa.messages == ["(berkas)", "/jkp"]
+    assert rasa.tapped == []
+
+
+async def test_several_files_are_said_one_after_the_other(rasa: FakeRasa, gateway: Gateway) -> None:
+    rasa.replies({"text": "terima kasih"})
+    both = (Given("a.pdf", PDF), Given("b.pdf", PDF))
+    assert len(await gateway.handle(Incoming("web:1", "u1", files=both))) == 2
+    assert [each["metadata"]["update"] for each in rasa.heard] == ["u1.0", "u1.1"]
+
+
+@pytest.mark.parametrize(
+    ("content", "phrase"),
+    [(b"", "channel_file_empty"), (b"%PDF" + b"0" * LARGEST, "channel_file_big")],
+    ids=["empty", "too big"],
+)
+async def test_a_file_that_cannot_be_taken_is_declined_without_rasa(
+    rasa: FakeRasa, gateway: Gateway, content: bytes, phrase: str
+) -> None:
+    files = (Given("a.pdf", content),)
+    assert await gateway.handle(Incoming("web:1", "u1", files=files)) == [sentence(phrase)]
+    assert rasa.heard == []
+
+
+@pytest.mark.parametrize(
+    ("content", "mime"),
+    [
+        (PDF, "application/pdf"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF" + b"0" * 60, "image/jpeg"),
+        (b"\x89PNG\r\n\x1a\n" + b"0" * 60, "image/png"),
+        (b"halo", "application/octet-stream"),
+    ],
+)
+def test_what_a_file_is_stands_in_its_bytes(content: bytes, mime: str) -> None:
+    assert Given("foto.gif", content).file.mime == mime
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("C:\\Users\\a\\ktp.jpg", "ktp.jpg"),
+        ("/etc/passwd", "passwd"),
+        ("", "berkas"),
+        ("a" * 200 + ".pdf", "a" * 76 + ".pdf"),
+    ],
+)
+def test_the_name_of_a_file_has_no_folder_and_an_end(name: str, kept: str) -> None:
+    assert Given(name, PDF).file.name == kept
