@@ -10,8 +10,10 @@ from sqlalchemy.ext.asyncio import async_sessionmaker
 from sqlalchemy.ext.asyncio.session import AsyncSession
 
 from jobs.clock import Clock, database_clock
+from jobs.digests import tell_due
 from jobs.sweeping import sweep
 from storage.encryption import Vault
+from storage.retention import purge
 
 logger = logging.getLogger(__name__)
 
@@ -50,5 +52,19 @@ async def _sweep(work: Work) -> int:
     return await sweep(work.sessions, work.clock)
 
 
-ROUNDS: tuple[Round, ...] = (Round("sweep", 3600, _sweep),)
+async def _purge(work: Work) -> int:
+    async with work.sessions() as session:
+        now = await work.clock(session)
+    return sum((await purge(work.sessions, now)).values())
+
+
+async def _digests(work: Work) -> int:
+    return await tell_due(work.sessions, work.vault, work.clock)
+
+
+ROUNDS: tuple[Round, ...] = (
+    Round("digests", 60, _digests),
+    Round("sweep", 3600, _sweep),
+    Round("purge", 86400, _purge),
+)
 """All rounds, in the order in which they follow from each other."""

@@ -7,6 +7,7 @@ import random
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
+from jobs.alerts import gone
 from jobs.channels import Channel
 from jobs.delivery import Courier
 from jobs.rounds import ROUNDS, Round, Work
@@ -29,8 +30,13 @@ async def working(
 
 
 def courier_of(work: Work, channel: Channel) -> Courier:
-    """The courier of a channel."""
-    return Courier(work.sessions, work.vault, channel, work.clock)
+    """The courier of a channel; who cannot be reached is looked for no more."""
+
+    async def when_gone(owner: bytes) -> None:
+        async with work.sessions.begin() as session:
+            await gone(session, owner)
+
+    return Courier(work.sessions, work.vault, channel, work.clock, when_gone=when_gone)
 
 
 async def _again(each: Round, work: Work, told: asyncio.Event) -> None:

@@ -12,9 +12,6 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from jobs.clock import Clock, database_clock
 from storage.models import ChatTurn, OutboxMessage
 
-KEPT = timedelta(days=30)
-"""How long a finished message is kept for questions about it."""
-
 
 @dataclass(frozen=True)
 class DeadLetter:
@@ -73,16 +70,13 @@ async def backlog(session: AsyncSession, now: datetime) -> dict[str, int]:
 
 
 async def sweep(sessions: async_sessionmaker[AsyncSession], clock: Clock = database_clock) -> int:
-    """Drop what is too old to send, finished messages past their time, turns that are over."""
+    """Give up what is too old to send, and forget turns that are over."""
     async with sessions.begin() as session:
         now = await clock(session)
         waits = OutboxMessage.status == "pending", OutboxMessage.expires_at <= now
         done = [
             await session.execute(
                 update(OutboxMessage).where(*waits).values(status="expired", finished_at=now)
-            ),
-            await session.execute(
-                delete(OutboxMessage).where(OutboxMessage.finished_at < now - KEPT)
             ),
             await session.execute(delete(ChatTurn).where(ChatTurn.next_at < now)),
         ]

@@ -52,6 +52,8 @@ CLOCKS: Mapping[str, tuple[Clock, ...]] = {
     "hand_offs": (Clock("closed_at", timedelta(days=90)), Clock("created_at", YEAR)),
     "audit": (Clock("at", 2 * YEAR),),
     "code_tries": (Clock("at", timedelta(days=1)),),
+    "chat_turns": (Clock("next_at", timedelta(days=1)),),
+    "alerts": (Clock("reacted_at", YEAR),),
 }
 WITH: Mapping[str, str] = {
     "case_answers": "cases",
@@ -59,6 +61,8 @@ WITH: Mapping[str, str] = {
     "case_notes": "cases",
     "case_changes": "cases",
     "desk_messages": "cases",
+    "alert_keys": "alerts",
+    "alert_matches": "alerts",
 }
 
 

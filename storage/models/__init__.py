@@ -1,5 +1,6 @@
 """The tables, a file a subject."""
 
+from storage.models.alerts import Alert, AlertKey, AlertMatch
 from storage.models.base import OWNER_BYTES, SEALED, Base, BigId, Moment, owner_column, sealed
 from storage.models.cases import (
     AuditEntry,
@@ -27,6 +28,9 @@ __all__ = [
     "Moment",
     "owner_column",
     "sealed",
+    "Alert",
+    "AlertKey",
+    "AlertMatch",
     "Case",
     "CaseAnswer",
     "CaseDocument",

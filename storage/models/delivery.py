@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import LargeBinary, SmallInteger, String
+from sqlalchemy import SmallInteger, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.models.base import OWNER_BYTES, Base, Moment
+from storage.models.base import Base, Moment, owner_column
 
 
 class ChannelAllowance(Base):
@@ -31,7 +31,7 @@ class ChatTurn(Base):
 
     __tablename__ = "chat_turns"
 
-    owner: Mapped[bytes] = mapped_column(LargeBinary(OWNER_BYTES), primary_key=True)
+    owner: Mapped[bytes] = owner_column(primary_key=True)
     next_at: Mapped[datetime] = mapped_column(Moment, index=True)
 
 
@@ -40,7 +40,7 @@ class ContactPreference(Base):
 
     __tablename__ = "contact_preferences"
 
-    owner: Mapped[bytes] = mapped_column(LargeBinary(OWNER_BYTES), primary_key=True)
+    owner: Mapped[bytes] = owner_column(primary_key=True)
     zone: Mapped[str] = mapped_column(String(4), default="WIB")
     quiet_from: Mapped[int] = mapped_column(SmallInteger, default=21)
     quiet_to: Mapped[int] = mapped_column(SmallInteger, default=7)

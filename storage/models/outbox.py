@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Index, SmallInteger, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.models.base import Base, Moment, owner_column, sealed
+from storage.models.base import Base, BigId, Moment, owner_column, sealed
 
 
 class OutboxMessage(Base):
@@ -23,7 +23,7 @@ class OutboxMessage(Base):
     __tablename__ = "outbox"
     __table_args__ = (Index("ix_outbox_waiting", "channel", "status", "priority", "due"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
     key: Mapped[str] = mapped_column(String(120), unique=True)
     owner: Mapped[bytes] = owner_column(index=True)
     channel: Mapped[str] = mapped_column(String(20))

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from jobs.rounds import Round, Work
 from jobs.scheduler import working
-from jobs.sweeping import KEPT, backlog, dead_letters, send_again, sweep
+from jobs.sweeping import backlog, dead_letters, send_again, sweep
 from jobs.worker import conninfo, cron
 from storage.encryption import Vault
 from storage.facts import Sessions
@@ -62,13 +62,12 @@ async def test_beside_the_service_messages_go_and_rounds_are_done(work: Work) ->
 async def test_sweeping_puts_away_what_is_over_and_nothing_else(work: Work) -> None:
     await owed(work, "tunggu")
     await owed(work, "basi", expires_at=NOON - timedelta(hours=1))
-    await owed(work, "lama", status="sent", finished_at=NOON - KEPT - timedelta(days=1))
-    await owed(work, "baru", status="sent", finished_at=NOON - timedelta(days=1))
+    await owed(work, "sampai", status="sent", expires_at=NOON - timedelta(hours=1))
     async with work.sessions.begin() as session:
         session.add(ChatTurn(owner=b"1" * 32, next_at=NOON - timedelta(seconds=1)))
         session.add(ChatTurn(owner=b"2" * 32, next_at=NOON + timedelta(seconds=1)))
-    assert await sweep(work.sessions, work.clock) == 3
-    assert await states(work) == {"tunggu": "pending", "basi": "expired", "baru": "sent"}
+    assert await sweep(work.sessions, work.clock) == 2
+    assert await states(work) == {"tunggu": "pending", "basi": "expired", "sampai": "sent"}
     async with work.sessions() as session:
         assert [turn.owner for turn in await session.scalars(select(ChatTurn))] == [b"2" * 32]
 
