@@ -6,7 +6,7 @@ import json
 import os
 import re
 import subprocess
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -102,6 +102,11 @@ def with_added(messages: Sequence[Labelled]) -> str:
         by_intent[block["intent"]] = [line.removeprefix("- ") for line in lines]
     for each in messages:
         by_intent.setdefault(each.intent, []).append(each.text)
+    return training_file(by_intent)
+
+
+def training_file(by_intent: Mapping[str, Iterable[str]]) -> str:
+    """Messages by intent as Rasa reads them."""
     blocks = (_block(intent, texts) for intent, texts in sorted(by_intent.items()))
     return 'version: "3.1"\nnlu:\n' + "".join(blocks)
 

@@ -176,6 +176,8 @@ def _train(
     command = [str(python), "-m", *module, *kind, *data, *out]
     with (folder / f"{name}.log").open("w") as log:
         subprocess.run(command, cwd=folder, env=environment(), stdout=log, stderr=log, check=True)
+    if not (folder / f"{name}.tar.gz").exists():
+        raise RuntimeError(f"{name} was not trained: see {folder / name}.log")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return Training(time.monotonic() - start, cpu)

@@ -12,7 +12,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
+from bot.learning import training_file
 
 
 class Labelled(NamedTuple):
@@ -34,11 +34,6 @@ def write_training_data(file: Path, folder: Path) -> None:
     by_intent: dict[str, list[str]] = defaultdict(list)
     for text, intent in split(file, "train"):
         by_intent[intent].append(text)
-    blocks = [
-        {"intent": intent, "examples": "".join(f"- {text}\n" for text in texts)}
-        for intent, texts in sorted(by_intent.items())
-    ]
     target = folder / "data" / "nlu.yml"
     target.parent.mkdir(parents=True, exist_ok=True)
-    content = {"version": "3.1", "nlu": blocks}
-    target.write_text(yaml.safe_dump(content, allow_unicode=True, default_style="|"), "utf-8")
+    target.write_text(training_file(by_intent), "utf-8")
