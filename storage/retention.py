@@ -19,6 +19,7 @@ from storage.models import Base
 DRAFT_KEPT = timedelta(days=30)
 CLOSED_KEPT = timedelta(days=365)
 CASE_KEPT = timedelta(days=730)
+CONVERSATION_KEPT = timedelta(days=30)
 YEAR = timedelta(days=365)
 BATCH = 500
 
@@ -51,6 +52,7 @@ CLOCKS: Mapping[str, tuple[Clock, ...]] = {
     ),
     "hand_offs": (Clock("closed_at", timedelta(days=90)), Clock("created_at", YEAR)),
     "audit": (Clock("at", 2 * YEAR),),
+    "web_messages": (Clock("created_at", CONVERSATION_KEPT),),
     "code_tries": (Clock("at", timedelta(days=1)),),
     "chat_turns": (Clock("next_at", timedelta(days=1)),),
     "alerts": (Clock("reacted_at", YEAR),),

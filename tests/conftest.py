@@ -1,6 +1,11 @@
-"""Databases for the tests: a new SQLite file, and a new PostgreSQL database, for each test.
+"""Databases for the tests, and one real service for those that need it.
 
-Tables are made once a run, then copied.
+Databases: a new SQLite file, and a new PostgreSQL database, for each test; tables are made once a
+run, then copied.
+
+The service: a trained model, a database of its own, Rasa and the actions, once a run.
+DIALOGUE_RASA_URL (with DIALOGUE_RASA_TOKEN for its API) names a running service to use instead,
+while dialogues are written; it must know the date below as today.
 """
 
 from __future__ import annotations
@@ -13,10 +18,16 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
+from pydantic import SecretStr
+from rich.console import Console
 from sqlalchemy import URL, create_engine, make_url, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import async_sessionmaker
 
+from bot.processes import Service, free_port, running
+from bot.settings import ServiceSettings
+from bot.training import ensure_model
 from storage.database import make_engine, migrate
 from storage.encryption import Vault
 from storage.facts import Sessions
@@ -25,6 +36,8 @@ from storage.settings import StorageSettings
 
 GIVEN = os.environ.get("TEST_DATABASE_URL", "postgresql://postgres@127.0.0.1:5432/test")
 POSTGRES = StorageSettings(_env_file=None, database_url=GIVEN).url  # type: ignore[call-arg]
+TODAY = "2026-11-22"
+TOKEN = "dialogues"
 
 
 def administer(statement: str) -> None:
@@ -139,3 +152,32 @@ async def emptied(emptied_url: str) -> AsyncIterator[Sessions]:
 def vault() -> Vault:
     """A key of the tests."""
     return Vault(b"k" * 32)
+
+
+@pytest.fixture(scope="session")
+def model() -> Path:
+    """The model of the present inputs, trained when there is none."""
+    return Path() if os.environ.get("DIALOGUE_RASA_URL") else ensure_model(Console(stderr=True))
+
+
+@pytest.fixture(scope="session")
+def service_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServiceSettings]:
+    """A database and a key of our own, whatever the environment and .env say."""
+    var = tmp_path_factory.mktemp("var")
+    url = f"sqlite+aiosqlite:///{var / 'teman.db'}"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATABASE_URL", url)
+        patch.setenv("TEMAN_KEY", "")
+        patch.setenv("TEMAN_KEY_FILE", str(var / "key"))
+        migrate(url)
+        yield ServiceSettings(teman_var=var, teman_today=TODAY, rasa_token=SecretStr(TOKEN))
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def service(service_settings: ServiceSettings, model: Path) -> AsyncIterator[Service]:
+    """Rasa and the action server on free ports, stopped at the end."""
+    if url := os.environ.get("DIALOGUE_RASA_URL"):
+        yield Service(url, "", os.environ.get("DIALOGUE_RASA_TOKEN", ""))
+        return
+    async with running(service_settings, model, free_port(), free_port()) as started:
+        yield started

@@ -20,6 +20,7 @@ from storage.models.files import StoredFile
 from storage.models.outbox import OutboxMessage
 from storage.models.postings import PostingRow, SourceState
 from storage.models.review import UnansweredMessage
+from storage.models.transcript import WebMessage
 
 __all__ = [
     "OWNER_BYTES",
@@ -52,4 +53,5 @@ __all__ = [
     "WorkerFact",
     "PostingRow",
     "SourceState",
+    "WebMessage",
 ]

@@ -1,0 +1,1 @@
+"""The pages: the chat page at `/`, the officers' console at `/petugas`."""
