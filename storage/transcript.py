@@ -61,7 +61,7 @@ class Transcript:
                     "created_at": each.at,
                 }
                 once = insert_for(session)(WebMessage).values(**row)
-                await session.execute(once.on_conflict_do_nothing(["owner", "key"]))
+                await session.execute(once.on_conflict_do_nothing(index_elements=["owner", "key"]))
 
     async def since(self, sender: str, after: int = 0) -> list[Said]:
         """The last `SHOWN` bubbles with an id above `after`, oldest first."""
