@@ -17,6 +17,8 @@ from bot import health
 from bot.gateway import Gateway
 from bot.processes import Service, StartProblem, is_taken, running
 from bot.settings import ServiceSettings
+from bot.web.site import add_pages
+from bot.web.wiring import chat_page
 from bot.wiring import open_gateway
 from storage.database import sessions
 from storage.encryption import Vault, load_vault
@@ -42,6 +44,7 @@ def make_app(parts: Parts) -> FastAPI:
     app = FastAPI(title="Teman PHK", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.parts = parts
     app.include_router(health.router(parts.service, parts.sessions))
+    add_pages(app, chat_page(parts.gateway, parts.sessions, parts.vault, parts.known))
     return app
 
 

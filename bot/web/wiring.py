@@ -1,0 +1,55 @@
+"""The chat page on the gateway, the database and the messages that are due."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import date, datetime
+
+from bot.gateway import Gateway, Incoming
+from bot.reply import Reply
+from bot.settings import ServiceSettings
+from bot.web.talking import ChatPage, Message, Talk
+from bot.web.views import JAKARTA
+from jobs.delivery import take_due
+from storage.encryption import Vault
+from storage.facts import Sessions
+from storage.files import FileStore
+from storage.transcript import Transcript
+
+
+def chat_page(
+    gateway: Gateway, sessions: Sessions, vault: Vault, known: ServiceSettings
+) -> ChatPage:
+    """The parts of the chat page."""
+    return ChatPage(
+        talk=_talk_through(gateway),
+        transcript=Transcript(sessions, vault),
+        files=FileStore(sessions, vault),
+        today=lambda: _today(known),
+        due=_due_from(gateway, sessions, vault),
+    )
+
+
+def _talk_through(gateway: Gateway) -> Talk:
+    async def talk(message: Message) -> Sequence[Reply]:
+        text = message.text or "(berkas)"
+        return await gateway.handle(Incoming(message.sender, message.mark, text, message.token))
+
+    return talk
+
+
+def _due_from(
+    gateway: Gateway, sessions: Sessions, vault: Vault
+) -> Callable[[str], Awaitable[Sequence[Reply]]]:
+    async def due(sender: str) -> Sequence[Reply]:
+        bodies = await take_due(sessions, vault, sender)
+        replies = [Reply.from_rasa(body) for body in bodies]
+        return await gateway.offer(sender, replies) if replies else replies
+
+    return due
+
+
+def _today(known: ServiceSettings) -> date:
+    """Today in Jakarta, or the pinned day."""
+    pinned = known.teman_today
+    return date.fromisoformat(pinned) if pinned else datetime.now(JAKARTA).date()
