@@ -142,8 +142,8 @@ def shortened(text: str, longest: int) -> str:
 def title_of(raw: str) -> str:
     """A title as it is shown: shouting becomes plain, long ones are cut, contacts go."""
     text = " ".join(without_contacts(html.unescape(TAG.sub(" ", raw))).split())
-    shouting = sum(c.isupper() for c in text) > 0.7 * sum(c.isalpha() for c in text)
-    return shortened(_calm(text) if shouting and len(text) > 5 else text, LONGEST_TITLE)
+    shouting = sum(c.isupper() for c in text) > 0.9 * sum(c.isalpha() for c in text)
+    return shortened(_calm(text) if shouting and len(text) > 4 else text, LONGEST_TITLE)
 
 
 def _calm(text: str) -> str:

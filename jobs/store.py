@@ -171,12 +171,12 @@ async def search(
     now: datetime,
     limit: int = 3,
     skip: Collection[int] = (),
-    sources: Collection[str] | None = None,
+    samples: bool = True,
 ) -> Found:
     """Open postings that fit, the best first, without those in `skip`; `total` counts them all."""
     where = conditions(query, now, session.get_bind().dialect.name)
-    if sources is not None:
-        where.append(PostingRow.source.in_(sources))
+    if not samples:
+        where.append(PostingRow.sample.is_(False))
     total = await session.scalar(select(func.count()).select_from(PostingRow).where(*where))
     left: list[ColumnElement[bool]] = [PostingRow.id.not_in(skip)] if skip else []
     rows = await session.scalars(

@@ -17,6 +17,7 @@ from benefits.result import rupiah
 from benefits.severance import SeveranceInput, compute
 from benefits.tenure import Tenure
 from bot.settings import ServiceSettings
+from jobs.settings import JobSettings
 from knowledge.pages import pages
 from storage.settings import StorageSettings
 
@@ -28,8 +29,9 @@ EXAMPLE = ROOT / ".env.example"
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 DOMAIN: dict[str, Any] = yaml.safe_load((ROOT / "domain.yml").read_text("utf-8"))
 
+GROUPS = (ServiceSettings, StorageSettings, JobSettings)
 SETTINGS = sorted(
-    {name.upper() for each in (ServiceSettings, StorageSettings) for name in each.model_fields}
+    {name.upper() for each in GROUPS for name in each.model_fields}
 )
 TARGETS = set(re.findall(r"^([a-z][a-z-]*):", MAKEFILE, re.MULTILINE))
 EXPLAINED = set(re.findall(r"^([a-z][a-z-]*):.*## ", MAKEFILE, re.MULTILINE))
@@ -103,7 +105,7 @@ def test_the_example_is_a_file_that_the_service_can_start_with(
 ) -> None:
     for setting in SETTINGS:
         monkeypatch.delenv(setting, raising=False)
-    for each in (ServiceSettings, StorageSettings):
+    for each in GROUPS:
         assert each(_env_file=EXAMPLE) == each(_env_file=None)
 
 

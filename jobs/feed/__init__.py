@@ -1,0 +1,1 @@
+"""Files and feeds of offices, training centres and portals: CSV, JSON, schema.org JobPosting."""

@@ -1,0 +1,1 @@
+"""Where postings come from: a file a source, all with the protocol of `base.py`."""
