@@ -30,9 +30,7 @@ MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 DOMAIN: dict[str, Any] = yaml.safe_load((ROOT / "domain.yml").read_text("utf-8"))
 
 GROUPS = (ServiceSettings, StorageSettings, JobSettings)
-SETTINGS = sorted(
-    {name.upper() for each in GROUPS for name in each.model_fields}
-)
+SETTINGS = sorted({name.upper() for each in GROUPS for name in each.model_fields})
 TARGETS = set(re.findall(r"^([a-z][a-z-]*):", MAKEFILE, re.MULTILINE))
 EXPLAINED = set(re.findall(r"^([a-z][a-z-]*):.*## ", MAKEFILE, re.MULTILINE))
 HANDLED = re.compile(r"@handles\(([^)]*)\)")
