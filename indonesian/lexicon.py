@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -9,6 +10,10 @@ from typing import NamedTuple
 _DATA = Path(__file__).parent / "data"
 
 DROPPED = "-"
+FEWEST_CONSONANTS = 4
+# Consonants that stand together where a vowel is missing: "jlaskan", "sendri", "lowongn".
+_BROKEN = re.compile(r"^[^aeiou]{2}|[^aeiou]{3}|[^aeiou]{2}$")
+_NO_VOWELS = str.maketrans("", "", "aeiou")
 _SHORTEST_CORRECTED = 6
 
 Phrase = tuple[tuple[str, ...], str]
@@ -21,6 +26,7 @@ class Lexicon(NamedTuple):
     phrases: dict[str, list[Phrase]]
     known: frozenset[str]
     deletions: dict[str, tuple[str, ...]]
+    skeletons: dict[str, tuple[str, ...]]
 
 
 @lru_cache(maxsize=1)
@@ -34,7 +40,7 @@ def lexicon() -> Lexicon:
     normal = frozenset(word for value in forms.values() for word in value.split()) - {DROPPED}
     known = normal.union((_DATA / "words.txt").read_text(encoding="utf-8").split())
     words = {form: value for form, value in forms.items() if " " not in form}
-    return Lexicon(words, _by_first_word(forms), known, _deletions(normal))
+    return Lexicon(words, _by_first_word(forms), known, _deletions(normal), _skeletons(known))
 
 
 def _forms() -> dict[str, str]:
@@ -67,6 +73,40 @@ def _deletions(normal: frozenset[str]) -> dict[str, tuple[str, ...]]:
             for spelling in {word, *without_one(word)}:
                 found[spelling] = (*found.get(spelling, ()), word)
     return found
+
+
+def _skeletons(known: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """Words by their consonants."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word in sorted(known):
+        if word.isalpha():
+            bones = consonants(word)
+            found[bones] = (*found.get(bones, ()), word)
+    return found
+
+
+def consonants(word: str) -> str:
+    """`word` without its vowels."""
+    return word.translate(_NO_VOWELS)
+
+
+def is_abbreviation(typed: str, word: str, dropped: int) -> bool:
+    """Whether `typed` is `word` without `dropped` or more of its inner vowels."""
+    if typed[0] != word[0] or typed[-1] != word[-1] or len(word) - len(typed) < dropped:
+        return False
+    letters = iter(word)
+    return all(letter in letters for letter in typed)
+
+
+def unabbreviated(word: str) -> str | None:
+    """The only known word that `word` is without some vowels: "plthan" is "pelatihan"."""
+    bones = consonants(word)
+    if len(bones) < FEWEST_CONSONANTS or not word.isalpha():
+        return None
+    dropped = 1 if _BROKEN.search(word) else 2
+    full = lexicon().skeletons.get(bones, ())
+    near = [each for each in full if is_abbreviation(word, each, dropped)]
+    return near[0] if len(near) == 1 else None
 
 
 def usual(word: str) -> str:

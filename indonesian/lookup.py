@@ -35,6 +35,7 @@ __all__ = [
     "find_programs",
     "find_reasons",
     "find_skills",
+    "is_name_word",
     "preload",
     "province_of",
     "time_zone_of",
@@ -260,6 +261,12 @@ def province_of(place: str) -> str | None:
 def time_zone_of(place: str) -> str | None:
     """WIB, WITA or WIT; None abroad, where unknown, or on an island with two zones."""
     return _region_of(place)[1] or None
+
+
+def is_name_word(word: str) -> bool:
+    """Whether a word belongs to a name of ours: a place, an occupation, a skill, a programme."""
+    kinds = (_places(), _occupations(), _skills(), _programs())
+    return any(kind.matcher.knows(word) for kind in kinds)
 
 
 def preload() -> None:

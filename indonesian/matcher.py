@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from indonesian.lexicon import usual
+from indonesian.lexicon import FEWEST_CONSONANTS, consonants, is_abbreviation, usual
 from indonesian.tokens import MAX_LENGTH, fold
 
 DATA = Path(__file__).parent / "data"
@@ -21,11 +21,10 @@ _WORD = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"[\s_/&.'’\-]{1,3}")
 _STRETCHED = re.compile(r"(.)\1{2,}")
 _NODE_VALUE = ""
-_NO_VOWELS = str.maketrans("", "", "aeiou")
-_FEWEST_CONSONANTS = 4
 # Four letters without a vowel are an acronym: "cpns".
 _FEWEST_LETTERS = 5
 _VOWELS_DROPPED = 2
+_LONGEST_TYPO = 40
 
 
 class Word(NamedTuple):
@@ -107,18 +106,6 @@ def _one_edit(typed: str, meant: str) -> bool:
     return swapped or typed[i + 1 :] == meant[i + 1 :]
 
 
-def _consonants(word: str) -> str:
-    return word.translate(_NO_VOWELS)
-
-
-def _is_abbreviation(typed: str, word: str) -> bool:
-    """Whether `typed` is `word` without two or more of its inner vowels."""
-    if typed[0] != word[0] or typed[-1] != word[-1] or len(word) - len(typed) < _VOWELS_DROPPED:
-        return False
-    letters = iter(word)
-    return all(letter in letters for letter in typed)
-
-
 def _any(hit: Hit, before: Hit | None) -> bool:
     return True
 
@@ -149,6 +136,10 @@ class Matcher:
         self._index_typos()
         self._forms = lru_cache(maxsize=FORMS_KEPT)(self._read)
 
+    def knows(self, word: str) -> bool:
+        """Whether a phrase holds this word."""
+        return word in self._words
+
     def _add(self, entry: Entry) -> None:
         words = [self._same.get(w, w) for w in _WORD.findall(entry.phrase.lower())]
         self._words.update(words)
@@ -165,13 +156,13 @@ class Matcher:
     def _index_typos(self) -> None:
         for word in self._words:
             if len(word) >= self._shortest and word.isalpha():
-                self._skeletons.setdefault(_consonants(word), []).append(word)
+                self._skeletons.setdefault(consonants(word), []).append(word)
                 for key in {word, *_deletions(word)}:
                     self._typos.setdefault(key, []).append(word)
 
     def _meant(self, typed: str) -> list[str]:
         """Known words that are one typo away."""
-        if len(typed) < self._shortest - 1 or typed in ordinary_words():
+        if not self._shortest - 1 <= len(typed) <= _LONGEST_TYPO or typed in ordinary_words():
             return []
         keys = (typed, *_deletions(typed))
         near = {word for key in keys for word in self._typos.get(key, ())}
@@ -179,15 +170,19 @@ class Matcher:
 
     def _abbreviated(self, typed: str) -> str | None:
         """The only known word that `typed` is without some of its vowels: "jmnan" is "jaminan"."""
-        bones = _consonants(typed)
+        bones = consonants(typed)
         if (
-            len(bones) < _FEWEST_CONSONANTS
+            len(bones) < FEWEST_CONSONANTS
             or len(typed) < _FEWEST_LETTERS
             or typed in ordinary_words()
             or usual(typed) != typed
         ):
             return None
-        near = [word for word in self._skeletons.get(bones, ()) if _is_abbreviation(typed, word)]
+        near = [
+            word
+            for word in self._skeletons.get(bones, ())
+            if is_abbreviation(typed, word, _VOWELS_DROPPED)
+        ]
         return near[0] if len(near) == 1 else None
 
     def _readings(self, word: str) -> list[str]:

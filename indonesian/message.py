@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 
 from indonesian import dates, duration, lookup, money
 from indonesian.lexicon import usual
-from indonesian.matcher import Word, words_of
+from indonesian.matcher import words_of
 from indonesian.span import Span
 from indonesian.wordlist import words
 
@@ -80,43 +81,50 @@ def _is_bare_contract(span: Span) -> bool:
     return span.entity == "contract_type" and " " not in said and said.startswith(_CONTRACT_WORDS)
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+class _Said:
+    """The words of a message, with what they make a job or a skill."""
+
+    def __init__(self, text: str) -> None:
+        self._words = [word.word for word in words_of(text)]
+        self._ends = [word.end for word in words_of(text)]
+        learnt = {*self._words, *map(usual, self._words)}
+        self.of_skills = len(self._words) <= _SHORT or bool(learnt & _SKILLED)
+        self.of_learning = bool(learnt & _LEARNING) and not learnt & _WORKING
+
+    def before(self, start: int) -> list[str]:
+        """The few words before a place in the text, the nearest first."""
+        end = bisect_right(self._ends, start)
+        return self._words[max(0, end - _NEAR) : end][::-1]
 
 
 def _job_or_skill(text: str, jobs: Sequence[Span], skills: Sequence[Span]) -> list[Span]:
     """Jobs and skills, each piece of text as one of the two."""
-    words_said = words_of(text)
-    skills = [skill for skill in skills if _may_be_skill(words_said, skill)]
-    lost: list[Span] = []
+    said = _Said(text)
+    left = [skill for skill in skills if _may_be_skill(said, skill)]
+    kept: list[Span] = []
     for job in jobs:
-        for skill in skills:
-            if _overlap(job, skill):
-                lost.append(job if _is_skill(words_said, job, skill) else skill)
-    return [span for span in (*jobs, *skills) if span not in lost]
+        while left and left[0].end <= job.start:
+            kept.append(left.pop(0))
+        rivals = [skill for skill in left[:_NEAR] if skill.start < job.end]
+        if any(_is_skill(said, job, skill) for skill in rivals):
+            continue
+        kept.append(job)
+        left = left[len(rivals) :]
+    return kept + left
 
 
-def _may_be_skill(words_said: Sequence[Word], skill: Span) -> bool:
+def _may_be_skill(said: _Said, skill: Span) -> bool:
     """Whether learning, looking for work or little else is spoken of, or what one can do.
 
     Everywhere else a skill is a thing or a trade: "diganti mesin jahit", "upah borongan jahit".
     """
-    if len(words_said) <= _SHORT:
-        return True
-    before = next((word for word in reversed(words_said) if word.end <= skill.start), None)
-    if before is not None and usual(before.word) == "bisa":
-        return True
-    return any(word.word in _SKILLED or usual(word.word) in _SKILLED for word in words_said)
+    return said.of_skills or [usual(word) for word in said.before(skill.start)[:1]] == ["bisa"]
 
 
-def _is_skill(words_said: Sequence[Word], job: Span, skill: Span) -> bool:
+def _is_skill(said: _Said, job: Span, skill: Span) -> bool:
     """What the nearest word before says, then any word of the message, then the longer name."""
-    start = min(job.start, skill.start)
-    before = [word.word for word in words_said if word.end <= start]
-    for word in before[: -_NEAR - 1 : -1]:
+    for word in said.before(min(job.start, skill.start)):
         if word in _LEARNING or word in _WORKING:
             return word in _LEARNING
-    said = {word.word for word in words_said}
-    if said & _LEARNING and not said & _WORKING:
-        return job.end - job.start <= skill.end - skill.start
-    return skill.end - skill.start > job.end - job.start
+    longer = len(skill.text) - len(job.text)
+    return longer >= 0 if said.of_learning else longer > 0

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from indonesian.lexicon import DROPPED, corrected, lexicon
+from indonesian.lexicon import DROPPED, corrected, lexicon, unabbreviated
+from indonesian.lookup import is_name_word
 
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
 _DOUBLED = re.compile(r"([a-z])\1")
@@ -15,6 +16,8 @@ _LETTERS = str.maketrans("431056789", "aeiosgtbg")
 _ENDINGS = {
     "nya": "nya",
     "nyo": "nya",
+    "nye": "nya",
+    "ny": "nya",
     "lah": "",
     "kah": "",
     "ku": "saya",
@@ -25,6 +28,13 @@ _ENDINGS = {
 }
 _SHORTEST_STEM = 3
 _ANY_STEM = 4
+_VOWELS = frozenset("aeiou")
+_SHORTEST_JOINED, _LONGEST_JOINED, _MOST_JOINED = 7, 30, 4
+# Short words that people write together with others; all else has four letters or more.
+_SMALL = frozenset(
+    "apa aja nya sih dong kah jkp jht thr bsu phk brp gmn gimana kpn kapan saya aku lagi bisa "
+    "dari buat udah belum kak min bpjs".split()
+)
 
 
 def plain(word: str) -> str:
@@ -35,7 +45,15 @@ def plain(word: str) -> str:
         return _hyphened(word)
     if not word.isalpha():
         return _with_digits(word)
-    return _respelled(word) or _without_ending(word) or corrected(word) or word
+    return (
+        _respelled(word)
+        or _without_ending(word)
+        or unabbreviated(word)
+        or _prefixed(word)
+        or corrected(word)
+        or _segmented(word)
+        or word
+    )
 
 
 def _lookup(word: str) -> str | None:
@@ -65,6 +83,41 @@ def _with_digits(word: str) -> str:
         return as_letters
     runs: list[str] = _RUNS.findall(word)
     return " ".join("_angka_" if run.isdigit() else run for run in runs)
+
+
+def _prefixed(word: str) -> str | None:
+    """Such as "dbuka", "dbayar": a passive whose prefix lost its vowel."""
+    full = f"di{word[1:]}"
+    spelt = word[0] == "d" and len(word) > _ANY_STEM and word[1] not in _VOWELS
+    return (_lookup(full) or _stem_of_passive(full)) if spelt else None
+
+
+def _stem_of_passive(full: str) -> str | None:
+    return full if full[2:] in lexicon().known else None
+
+
+def _segmented(word: str) -> str | None:
+    """Words written without blanks: "caraklaim", "syaratnyaapa"; at most four, all known."""
+    if not _SHORTEST_JOINED <= len(word) <= _LONGEST_JOINED or is_name_word(word):
+        return None
+    pieces = _pieces(word, _MOST_JOINED)
+    return " ".join(pieces) if pieces and max(map(len, pieces)) >= _ANY_STEM else None
+
+
+def _pieces(word: str, most: int) -> list[str] | None:
+    """The fewest known pieces that make up `word`, the longest first piece preferred."""
+    if _is_piece(word):
+        return [word]
+    if most == 1:
+        return None
+    heads = (at for at in range(len(word) - 2, _SHORTEST_STEM - 1, -1) if _is_piece(word[:at]))
+    rests = ((word[:at], _pieces(word[at:], most - 1)) for at in heads)
+    found = [[head, *rest] for head, rest in rests if rest]
+    return min(found, key=len, default=None)
+
+
+def _is_piece(word: str) -> bool:
+    return word in _SMALL or (len(word) >= _ANY_STEM and word in lexicon().known)
 
 
 def _respelled(word: str) -> str | None:
