@@ -45,9 +45,12 @@ nlu-eval: train ## Measure understanding on FILE=messages.jsonl (dev messages be
 bench-nlu: setup ## Measure understanding beside stock Rasa (ARGS="--epochs 12 --write"; makes a second environment)
 	@$(PYTHON) -m bench.nlu $(ARGS)
 
-.PHONY: law bench-benefits mutants
+.PHONY: law said bench-benefits mutants
 law: setup ## Write docs/law.md from the parameters of the law
 	@$(PYTHON) -m benefits.law > docs/law.md
+
+said: setup ## Write tests/benefits/said again, after a change of wording or figures that is meant
+	@PYTHONPATH=$(CURDIR):$(CURDIR)/tests/benefits $(PYTHON) tests/benefits/saying.py
 
 clean: ## Remove environments and models; the data in var/ stays
 	rm -rf .venv nlu/.venv .tools nlu/models
