@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, CursorResult, Table, delete, select
+from sqlalchemy import ColumnElement, CursorResult, Table, delete, exists, select
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from storage.models import Base
@@ -54,6 +54,7 @@ CLOCKS: Mapping[str, tuple[Clock, ...]] = {
     "audit": (Clock("at", 2 * YEAR),),
     "web_messages": (Clock("created_at", CONVERSATION_KEPT),),
     "code_tries": (Clock("at", timedelta(days=1)),),
+    "unanswered_messages": (Clock("last_seen", YEAR),),
     "chat_turns": (Clock("next_at", timedelta(days=1)),),
     "alerts": (Clock("reacted_at", YEAR),),
 }
@@ -66,6 +67,13 @@ WITH: Mapping[str, str] = {
     "alert_keys": "alerts",
     "alert_matches": "alerts",
 }
+WHILE_OTHERS: frozenset[str] = frozenset({"contact_preferences"})
+"""Tables whose rows go when nothing else of that person is kept."""
+
+FOREVER: Mapping[str, str] = {
+    "channel_allowances": "one row a channel, of nobody",
+}
+"""Tables that hold nothing of a person."""
 
 
 async def purge(sessions: async_sessionmaker[AsyncSession], now: datetime) -> dict[str, int]:
@@ -76,7 +84,17 @@ async def purge(sessions: async_sessionmaker[AsyncSession], now: datetime) -> di
             gone[table.name] = gone.get(table.name, 0) + await _purged(
                 sessions, table, list(_past(table, clock, now))
             )
+    for table in Base.metadata.sorted_tables:
+        if table.name in WHILE_OTHERS:
+            gone[table.name] = await _purged(sessions, table, list(_alone(table)))
     return gone
+
+
+def _alone(table: Table) -> Iterator[ColumnElement[bool]]:
+    """That no other table has a row of this person."""
+    for other in Base.metadata.sorted_tables:
+        if "owner" in other.c and other.name not in WHILE_OTHERS:
+            yield ~exists().where(other.c.owner == table.c.owner)
 
 
 def _past(table: Table, clock: Clock, now: datetime) -> Iterator[ColumnElement[bool]]:

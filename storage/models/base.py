@@ -15,6 +15,9 @@ OWNER_BYTES = 32
 SEALED = "sealed"
 """In the `info` of a column: the field under which `Vault.seal` wrote it."""
 
+BOUND_TO = "bound_to"
+"""In the `info` of a sealed column: the column that stands for its owner."""
+
 
 BigId = BigInteger().with_variant(Integer, "sqlite")
 """A number that counts every message of years; SQLite counts by itself only in an INTEGER."""
@@ -55,10 +58,11 @@ def owner_column(**settings: Any) -> MappedColumn[bytes]:
     return mapped_column(LargeBinary(OWNER_BYTES), **settings)
 
 
-def sealed(field: str, **settings: Any) -> MappedColumn[Any]:
-    """A column that `Vault.seal` writes under `field`, of the row's `owner`.
+def sealed(field: str, *, owner: str = "owner", **settings: Any) -> MappedColumn[Any]:
+    """A column that `Vault.seal` writes under `field`, bound to the row's column `owner`.
 
     `field` is a template over the row's columns ("answer:{case_id}:{slot}"): a ciphertext that is
-    copied to another row does not open there.
+    copied to another row does not open there. `owner` names another column of bytes or text where
+    the row belongs to no worker.
     """
-    return mapped_column(LargeBinary, info={SEALED: field}, **settings)
+    return mapped_column(LargeBinary, info={SEALED: field, BOUND_TO: owner}, **settings)

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Integer, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.models.base import OWNER_BYTES, Base, Moment
+from storage.models.base import OWNER_BYTES, Base, Moment, sealed
 
 
 class UnansweredMessage(Base):
@@ -21,7 +21,7 @@ class UnansweredMessage(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     fingerprint: Mapped[bytes] = mapped_column(LargeBinary(OWNER_BYTES), unique=True)
-    text: Mapped[bytes] = mapped_column(LargeBinary)
+    text: Mapped[bytes] = sealed("unanswered.text", owner="fingerprint")
     guesses: Mapped[str] = mapped_column(String(400))
     count: Mapped[int] = mapped_column(Integer)
     status: Mapped[str] = mapped_column(String(12), index=True)
