@@ -70,11 +70,6 @@ WITH: Mapping[str, str] = {
 WHILE_OTHERS: frozenset[str] = frozenset({"contact_preferences"})
 """Tables whose rows go when nothing else of that person is kept."""
 
-FOREVER: Mapping[str, str] = {
-    "channel_allowances": "one row a channel, of nobody",
-}
-"""Tables that hold nothing of a person."""
-
 
 async def purge(sessions: async_sessionmaker[AsyncSession], now: datetime) -> dict[str, int]:
     """Erase what is past its time, in small transactions; how many rows went, by table."""
