@@ -8,7 +8,7 @@ WOMEN = frozenset(
     "yuni tuti endang lilis neneng euis maria anita dina rina lina".split()
 )
 MEN = frozenset(
-    "muhammad mohammad muhamad mochamad moh ahmad achmad agus budi joko bambang bapak tuan sutrisno "
+    "muhammad mohammad muhamad mochamad moh ahmad achmad agus budi joko bambang bapak tuan "
     "slamet supriyadi hendra rudi andi dedi asep ujang cecep eko wahyu iwan hasan husein ali umar "
     "usman yusuf ibrahim ismail abdul fajar rizky".split()
 )

@@ -142,10 +142,11 @@ def _company(text: str) -> str:
 
 def last_day(given: Given) -> Read:
     """The day on which the job ended or ends."""
-    found = [each for each in dates.find(given.text, given.today) if len(each.value) >= FULL_MONTH]
+    every = [str(each.value) for each in dates.find(given.text, given.today)]
+    found = [each for each in every if len(each) >= FULL_MONTH]
     if not found:
         return NONE
-    iso = str(found[-1].value)
+    iso = found[-1]
     if len(iso) != FULL_DAY:
         return Read(problem="date_needs_day")
     day = date.fromisoformat(iso)
