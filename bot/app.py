@@ -15,11 +15,14 @@ from fastapi import FastAPI
 
 from bot import health
 from bot.gateway import Gateway
+from bot.outgoing import open_channels
 from bot.processes import Service, StartProblem, is_taken, running
 from bot.settings import ServiceSettings
 from bot.web.site import add_pages
 from bot.web.wiring import chat_page
 from bot.wiring import open_gateway
+from jobs.rounds import Work
+from jobs.scheduler import working
 from storage.database import sessions
 from storage.encryption import Vault, load_vault
 from storage.facts import Sessions
@@ -51,7 +54,10 @@ def make_app(parts: Parts) -> FastAPI:
 @asynccontextmanager
 async def beside(parts: Parts) -> AsyncIterator[None]:
     """What works in the background while the application serves; the last started ends first."""
-    async with AsyncExitStack():
+    async with AsyncExitStack() as stack:
+        if parts.known.deliver:
+            channels = await stack.enter_async_context(open_channels(parts.known, parts.gateway))
+            await stack.enter_async_context(working(Work(parts.sessions, parts.vault), channels))
         yield
 
 

@@ -23,6 +23,7 @@ from bot.metrics import ANSWER_SECONDS, MESSAGES
 from bot.rasa import Rasa, RasaDown, RasaSlow, Said
 from bot.reply import Reply
 from bot.turns import Turns
+from jobs.delivery import take_due
 from knowledge.phrases import phrases
 from storage import offers, updates
 from storage.encryption import Vault
@@ -96,6 +97,16 @@ class Gateway:
         """
         async with self._sessions.begin() as session:
             return await self._with_tokens(session, sender, replies, typed)
+
+    async def due(self, sender: str) -> Sequence[Reply]:
+        """What is owed to somebody who is here now (web page, terminal); none when that fails."""
+        try:
+            bodies = await take_due(self._sessions, self._vault, sender)
+            owed = [Reply.from_rasa(each) for each in bodies]
+            return await self.offer(sender, owed) if owed else []
+        except SQLAlchemyError:
+            logger.exception("the database failed while owed messages were fetched")
+            return []
 
     async def _handled(self, incoming: Incoming) -> Sequence[Reply]:
         try:

@@ -26,18 +26,25 @@ console = Console()
 
 def prepare() -> tuple[ServiceSettings, Path]:
     """Settings, database and model; one line and exit 1 when something is missing."""
+    known = prepare_storage()
+    try:
+        return known, ensure_model(console)
+    except TrainingProblem as error:
+        sys.exit(f"Training failed:\n{error}")
+
+
+def prepare_storage() -> ServiceSettings:
+    """Settings and database, for what needs no model."""
     try:
         known = settings()
         os.environ.setdefault("TEMAN_VAR", str(known.teman_var))
         check_storage()
-        return known, ensure_model(console)
     except ValidationError as error:
         first = error.errors()[0]
         sys.exit(f"Setting {str(first['loc'][0]).upper()}: {first['msg']} (got {first['input']!r})")
     except KeyProblem as error:
         sys.exit(str(error))
-    except TrainingProblem as error:
-        sys.exit(f"Training failed:\n{error}")
+    return known
 
 
 def check_storage() -> None:

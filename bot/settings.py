@@ -21,6 +21,8 @@ class ServiceSettings(BaseSettings):
     actions_port: int = Field(default=5055, ge=0, le=65535)
     web_host: str = "127.0.0.1"
     web_port: int = Field(default=8080, ge=0, le=65535)
+    deliver: bool = True
+    worker_metrics_port: int = Field(default=0, ge=0, le=65535)
     rasa_token: SecretStr = SecretStr("")
     teman_today: str = ""
     reply_timeout: float = Field(default=15.0, gt=0)

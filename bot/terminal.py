@@ -99,6 +99,7 @@ async def chat(gateway: Gateway, settings: ServiceSettings, console: Console) ->
     await show_all(console, await gateway.handle(said(sender, "halo")), sender, folder)
     while not told.leaving and (text := _read(console)) is not None:
         await show_all(console, await gateway.handle(said(sender, text)), sender, folder)
+        await show_all(console, await gateway.due(sender), sender, folder)
 
 
 def said(sender: str, text: str) -> Incoming:

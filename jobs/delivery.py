@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -22,6 +22,7 @@ from jobs import marking
 from jobs.channels import SEND_SECONDS, Channel, Limits, RetryLater, limits_of
 from jobs.claiming import LEASE, Claimed, claim
 from jobs.clock import Clock, database_clock
+from jobs.figures import DELIVERIES, REFUSED
 from jobs.marking import SENT, Outcome, outcome_of
 from storage.encryption import Vault
 from storage.models import OutboxMessage
@@ -61,8 +62,6 @@ class Courier:
     lease: timedelta = LEASE
     at_once: int = IN_FLIGHT
     """Sends in flight, which is how many a kill may double; 1 is the surest and the slowest."""
-    counts: dict[str, int] = field(default_factory=dict)
-    """How many sends ended in which way, for the metrics."""
 
     async def run(self, until: asyncio.Event) -> None:
         """Deliver until told to stop; messages in flight are finished first."""
@@ -127,11 +126,12 @@ class Courier:
 
     async def _held(self, seconds: float) -> None:
         """The channel said that we are too fast: everybody stops first."""
+        REFUSED.labels(self.channel.name).inc()
         logger.warning("%s asks us to wait %.0f s", self.channel.name, seconds)
         await marking.pause(self.sessions, self.channel.name, seconds, self.clock)
 
     async def _mark(self, message: OutboxMessage, outcome: Outcome) -> None:
-        self.counts[outcome.status] = self.counts.get(outcome.status, 0) + 1
+        DELIVERIES.labels(self.channel.name, outcome.status).inc()
         for attempt in range(MARKS):
             try:
                 ours = self.sessions, message, outcome, self._bounds, self.clock

@@ -11,7 +11,8 @@ from sqlalchemy.ext.asyncio.session import AsyncSession
 
 from jobs.clock import Clock, database_clock
 from jobs.digests import tell_due
-from jobs.sweeping import sweep
+from jobs.figures import OUTBOX, ROUND_FAILURES
+from jobs.sweeping import backlog, sweep
 from storage.encryption import Vault
 from storage.retention import purge
 
@@ -41,6 +42,7 @@ class Round:
         try:
             done = await self.run(work)
         except Exception:
+            ROUND_FAILURES.labels(self.name).inc()
             logger.exception("round %s failed", self.name)
             return 0
         if done:
@@ -62,8 +64,17 @@ async def _digests(work: Work) -> int:
     return await tell_due(work.sessions, work.vault, work.clock)
 
 
+async def _backlog(work: Work) -> int:
+    async with work.sessions() as session:
+        found = await backlog(session, await work.clock(session))
+    for status, count in found.items():
+        OUTBOX.labels(status).set(count)
+    return 0
+
+
 ROUNDS: tuple[Round, ...] = (
     Round("digests", 60, _digests),
+    Round("backlog", 30, _backlog),
     Round("sweep", 3600, _sweep),
     Round("purge", 86400, _purge),
 )

@@ -7,6 +7,7 @@ that two are always at it and the end of one leaves no gap. What a dead worker h
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -118,13 +119,25 @@ async def prepare_tables(url: str) -> None:
                 await app.schema_manager.apply_schema_async()
 
 
-async def run_worker(app: procrastinate.App, concurrency: int = 10, pace: Pace = USUAL) -> None:
-    """Work until SIGTERM or SIGINT."""
+async def run_worker(
+    app: procrastinate.App, told: asyncio.Event, concurrency: int = 10, pace: Pace = USUAL
+) -> None:
+    """Work until told to stop; tasks under way then have `STOP_SECONDS` to end."""
     async with app.open_async():
-        await app.run_worker_async(
-            concurrency=concurrency,
-            update_heartbeat_interval=pace.heartbeat,
-            stalled_worker_timeout=pace.stalled,
-            shutdown_graceful_timeout=STOP_SECONDS,
-            delete_jobs="always",
+        working = asyncio.create_task(
+            app.run_worker_async(
+                concurrency=concurrency,
+                update_heartbeat_interval=pace.heartbeat,
+                stalled_worker_timeout=pace.stalled,
+                shutdown_graceful_timeout=STOP_SECONDS,
+                delete_jobs="always",
+                install_signal_handlers=False,
+            )
         )
+        # not by cancelling us: a pool of psycopg that is cancelled while it opens never ends
+        waiting = asyncio.create_task(told.wait())
+        await asyncio.wait({working, waiting}, return_when=asyncio.FIRST_COMPLETED)
+        waiting.cancel()
+        working.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await working

@@ -181,3 +181,9 @@ async def service(service_settings: ServiceSettings, model: Path) -> AsyncIterat
         return
     async with running(service_settings, model, free_port(), free_port()) as started:
         yield started
+
+
+@pytest.fixture
+def postgres_url(postgres_tables: str) -> Iterator[str]:
+    """A PostgreSQL database with all tables, for what needs one."""
+    yield from postgres_database(postgres_tables)

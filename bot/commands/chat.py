@@ -8,6 +8,11 @@ from bot.prepare import console, prepare, run_to_the_end
 from bot.processes import free_port, running
 from bot.terminal import chat as talk
 from bot.wiring import open_gateway
+from jobs.rounds import Work
+from jobs.scheduler import working
+from storage.database import sessions
+from storage.encryption import load_vault
+from storage.settings import settings as storage_settings
 
 app = typer.Typer(add_completion=False)
 
@@ -22,6 +27,7 @@ def chat() -> None:
         async with (
             running(known, model, free_port(), free_port()) as service,
             open_gateway(service, known) as gateway,
+            working(Work(sessions(), load_vault(storage_settings())), ()),
         ):
             await talk(gateway, known, console)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import sys
 from pathlib import Path
 
@@ -30,7 +31,9 @@ async def main(url: str, log: str, place: str = "", number: str = "0") -> None:
     channel = LogChannel(Path(log), place, int(number))
     await prepare_tables(url)
     work = Work(sessions, Vault(b"k" * 32))
-    await run_worker(make_worker(url, work, [channel], pace=PACE, hire=hire), pace=PACE)
+    told = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, told.set)
+    await run_worker(make_worker(url, work, [channel], pace=PACE, hire=hire), told, pace=PACE)
 
 
 if __name__ == "__main__":
