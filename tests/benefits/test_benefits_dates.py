@@ -1,11 +1,11 @@
 """Tenure, working days and deadlines."""
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
 
-from benefits import deadlines
+from benefits import calendar, deadlines
 from benefits.calendar import add_working_days, is_working_day
 from benefits.result import day_text, decimal, percent, rupiah
 from benefits.tenure import Tenure, add_months
@@ -118,3 +118,16 @@ def test_deadlines_of_payments() -> None:
     assert deadlines.jkp_payment(friday) == date(2026, 11, 25)
     assert deadlines.jht_payment(friday) == date(2026, 11, 27)
     assert deadlines.thr_payment(date(2026, 3, 21)) == date(2026, 3, 14)
+
+
+def test_holidays_are_those_of_indonesia_by_their_indonesian_names() -> None:
+    calendar._holidays.cache_clear()
+    assert not is_working_day(date(2026, 8, 17))
+    assert is_working_day(date(2026, 7, 4) - timedelta(days=1))
+    assert calendar.named_holidays("Hari Raya Idul Fitri", 2026)[0] == date(2026, 3, 21)
+    assert calendar.named_holidays("Hari Raya Natal", 2027) == (date(2027, 12, 25),)
+    assert calendar.named_holidays("Tidak Ada", 2026) == ()
+
+
+def test_no_working_days_are_the_same_day() -> None:
+    assert add_working_days(date(2026, 8, 15), 0) == date(2026, 8, 15)

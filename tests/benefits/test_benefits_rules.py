@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 import yaml
 
-from benefits import rules
+from benefits import reasons, rules
 from benefits.reasons import REASONS, alternatives, rows
 from benefits.rules import NoValue
 
@@ -113,3 +113,66 @@ def test_generic_reasons_lead_to_exact_ones() -> None:
         assert len(alternatives(generic)) == 2
         assert set(alternatives(generic)) <= set(rows(TODAY))
     assert alternatives("resign") == alternatives("contract_end") == alternatives("what") == ()
+
+
+def exact(value: object) -> object:
+    """What a file says, with fractions for its decimals."""
+    if isinstance(value, float):
+        return Fraction(str(value))
+    if isinstance(value, list):
+        return [exact(item) for item in value]
+    if isinstance(value, dict):
+        return {key: exact(item) for key, item in value.items()}
+    return value
+
+
+@pytest.mark.parametrize("name", rules.names())
+def test_a_parameter_is_read_as_its_file_says(name: str) -> None:
+    rules.parameter.cache_clear()
+    raw = yaml.safe_load((rules.FOLDER / f"{name}.yml").read_text(encoding="utf-8"))
+    found = rules.parameter(name)
+    assert (found.name, found.description, found.unit) == (name, raw["description"], raw["unit"])
+    assert [dated.since for dated in found.values] == sorted(raw["values"])
+    for dated in found.values:
+        entry = raw["values"][dated.since]
+        assert dated.value == exact(entry["value"])
+        assert (dated.reference, dated.source) == (entry["reference"], entry.get("source"))
+        assert dated.sure == ("confidence" not in entry)
+
+
+def test_names_are_those_of_the_files() -> None:
+    assert rules.names() == tuple(sorted(path.stem for path in rules.FOLDER.iterdir()))
+
+
+def test_rates_are_fractions_even_where_they_are_whole() -> None:
+    assert [type(rate) for _, rate in rules.brackets("severance_tax_brackets", TODAY)] == [
+        Fraction
+    ] * 4
+    assert type(rules.rate("no_npwp_surcharge", TODAY)) is Fraction
+
+
+def test_the_rows_of_the_reasons_are_read_as_the_file_says() -> None:
+    reasons._rows.cache_clear()
+    rules.parameter.cache_clear()
+    file = rules.FOLDER / "severance_multipliers.yml"
+    table = yaml.safe_load(file.read_text(encoding="utf-8"))["values"][date(2021, 2, 2)]["value"]
+    found = rows(TODAY)
+    assert set(found) == set(table)
+    for key, row in table.items():
+        reason = found[key]
+        assert (reason.key, reason.label, reason.article) == (key, row["label"], row["article"])
+        assert (reason.up, reason.upmk) == (exact(row["up"]), exact(row["upmk"]))
+        assert reason.uang_pisah == row["uang_pisah"]
+        assert reason.reinstated == (key == "acquitted")
+        assert reason.sure == (key != "convicted_no_loss")
+
+
+def test_labels_are_those_of_exact_and_of_generic_reasons() -> None:
+    assert reasons._labels() == dict(REASONS)
+    assert REASONS["merger"][1] == "PP 35/2021 Pasal 41"
+    assert REASONS["efficiency"] == ("Efisiensi", "PP 35/2021 Pasal 43")
+
+
+def test_the_newest_value_of_what_no_day_decides() -> None:
+    assert rules.newest("jht_npwp_above") == 50_000_000
+    assert rules.newest("jkp_claim_months") == 6
