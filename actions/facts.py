@@ -52,6 +52,8 @@ SINCE_COVID = re.compile(
 INCLUDED = re.compile(r"\b(termasuk|include\w*|udah sama)\s+(\w+\s+){0,4}$", re.IGNORECASE)
 """Before an allowance: the wage holds it already."""
 
+BASIC = re.compile(r"\b(gapok|pokok|dasar)\w*\W+(\w+\W+){0,2}$", re.IGNORECASE)
+
 NO_LOSS = re.compile(
     r"\b(ga|gak|nggak|ngga|gk|tidak|tdk|bukan|belum|blm|ora)\W+(karena\W+|krn\W+)?rugi"
     r"|\bmencegah (ke)?rugi",
@@ -92,13 +94,20 @@ def wage_in(turn: Turn) -> int | None:
     sums = meant(turn, (each for each in money_said if each.role not in NOT_A_WAGE))
     extras = (each for each in sums if each.role == "allowance")
     allowances = [e.value for e in extras if not INCLUDED.search(turn.text[: e.start])]
-    basic = _first(sums, "wage", None, "daily")
+    basic = _named_basic(turn, sums) or _first(sums, "wage", None, "daily")
     if basic is None:
         return None
     month = basic.value
     if "daily" in (basic.role, contract_in(turn)) and month < LEAST_MONTHLY:
         month *= rules.whole("daily_wage_days", turn.today)
     return int(month + sum(allowances))
+
+
+def _named_basic(turn: Turn, sums: list[Entity]) -> Entity | None:
+    """The basic wage where another sum is called a wage too: "gaji 5,3 (gapok 4,5 + tunj 0,8)"."""
+    wages = [each for each in sums if each.role == "wage"]
+    named = (each for each in wages if BASIC.search(turn.text[: each.start]))
+    return next(named, None) if len(wages) > 1 else None
 
 
 def is_offer(turn: Turn, each: Entity) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from indonesian.duration_words import (
+    CHILDREN,
     FEASTS,
     GIVEN,
     MONTH,
@@ -15,6 +16,7 @@ from indonesian.duration_words import (
     UNITS_OF_TIME,
     WAGES,
     WEAK_TENURE,
+    WORKING,
 )
 from indonesian.lexicon import usual
 from indonesian.money_roles import stem
@@ -39,6 +41,8 @@ def _keyword(tokens: Tokens, at: int) -> str | None:
         return "tenure"
     if word in PAYING and _negated(tokens, at) and (word != "masuk" or _money_is_due(tokens)):
         return "late"
+    if word in CHILDREN and after[:1].isdigit():
+        return "age"
     return ROLES.get(word) or ROLES.get(usual(word))
 
 
@@ -68,6 +72,8 @@ def role_of(tokens: Tokens, start: int, end: int, first: int) -> str | None:
     before = [role for at in window if (role := _keyword(tokens, at)) is not None]
     if _is_left(tokens, start, end) or "remaining" in before:
         return "remaining"
+    if _is_worked(tokens, end) and word_at(tokens, start - 1) not in ROLES:
+        return "tenure"
     nearest = _nearest(tokens, window)
     if nearest == "since" and usual(word_at(tokens, start - 1)) == "setelah":
         return "tenure"
@@ -77,6 +83,17 @@ def role_of(tokens: Tokens, start: int, end: int, first: int) -> str | None:
     if following is not None:
         return following
     return "tenure" if any(tokens[at].text in WEAK_TENURE for at in window) else None
+
+
+def _is_worked(tokens: Tokens, end: int) -> bool:
+    """Such as "baru 13 bulan kerja", but not "kontrak 2 tahun kerja 1 tahun"."""
+    return word_at(tokens, end) in WORKING and not _number_follows(tokens, end + 1)
+
+
+def _number_follows(tokens: Tokens, at: int) -> bool:
+    """Whether a figure or a number word stands at `at`."""
+    word = word_at(tokens, at)
+    return word[:1].isdigit() or word in UNITS or word in WHOLES or word in ONE_OF
 
 
 def _is_unpaid(tokens: Tokens, start: int, end: int) -> bool:

@@ -57,6 +57,9 @@ ROLES = _by_word(
         "experience": "pengalaman pengalamanku experience berpengalaman",
     }
 )
+# "Anak 3 tahun" is an age, "anak buah 3 tahun" is not.
+CHILDREN = words("anak bayi balita anakku cucu")
+WORKING = words("kerja bekerja gawe nyambut megawe kerjo damel")
 WEAK_TENURE = words("udah sudah udh uda dah wes wis geus lah suwene tos")
 
 NEGATIONS = words(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from indonesian.duration_words import MONTH, UNITS_OF_TIME
 from indonesian.lexicon import usual
 from indonesian.money_words import (
+    COMPANY,
     DAILY,
     DAY_WORDS,
     FILLERS,
@@ -65,9 +66,16 @@ def keyword(tokens: Tokens, index: int) -> str | None:
     role = pair or ROLES.get(word)
     if role == "wage" and _counts_wages(tokens, index):
         return None
+    if role == "fee" and word == "bayar" and _company_pays(tokens, index):
+        role = "paid"
     if role == "paid" and _negated(tokens, index):
         return "unpaid"
     return role
+
+
+def _company_pays(tokens: Tokens, index: int) -> bool:
+    """Such as "perusahaan cuma mau bayar 22 juta"."""
+    return any(word_at(tokens, at) in COMPANY for at in range(index - _BEFORE, index))
 
 
 def _counts_wages(tokens: Tokens, at: int) -> bool:

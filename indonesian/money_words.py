@@ -25,7 +25,8 @@ ROLES = _roles(
         "fee": "biaya bayar admin administrasi transfer tf trf setor deposit diminta dimintai "
         "mahar pendaftaran nyetor disuruh dipungut tarif",
         "other": "utang hutang pinjam pinjaman pinjol denda cicilan angsuran sewa kontrakan kos "
-        "kost modal harga thr pajak pph iuran potongan dipotong dana",
+        "kost modal harga thr pajak pph iuran potongan dipotong dana rugi kerugian merugi "
+        "omzet omset aset penalti",
         "minimum": "umk umr ump",
         "offer": "ditawari ditawarin ditawar tawaran tawarannya nawarin nawar menawarkan offer "
         "offering menawari ditawarkan",
@@ -97,6 +98,7 @@ COUNTED = words(
     "loker lowongan posisi pelamar pendaftar"
 )
 
+COMPANY = words("perusahaan perushaan prusahaan kantor pabrik pt hrd bos boss majikan owner")
 # "600rb kali 4" multiplies an amount, "5 kali" counts.
 TIMES = frozenset({"kali", "x"})
 

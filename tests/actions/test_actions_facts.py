@@ -23,6 +23,9 @@ from actions.facts import UNKNOWN, ambiguous, complaint, found_in, written
         ("5 juta", 5_000_000),
         ("gaji 5 juta pesangon ditawarin 20 juta", 5_000_000),
         ("gaji -5 juta", -5_000_000),
+        ("gaji 5,3 jt (gapok 4,5 + tunjangan tetap 800rb)", 5_300_000),
+        ("thp 6,7jt gaji pokok 5jt", 5_000_000),
+        ("gaji 5 juta cicilan motor 900rb", 5_000_000),
     ],
 )
 def test_the_wage_is_a_month_with_its_fixed_allowances(text: str, wage: int) -> None:
@@ -36,6 +39,8 @@ def test_the_wage_is_a_month_with_its_fixed_allowances(text: str, wage: int) -> 
         "saldo JHT 12 juta",
         "tunjangan tetap 500 ribu",
         "baru dibayar 3 juta",
+        "utang saya 20 juta",
+        "ditawari 2 kali gaji, total 20 juta",
         "efisiensi",
     ],
 )

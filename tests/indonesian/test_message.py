@@ -103,6 +103,9 @@ def test_words_that_only_look_like_a_value_are_none(text: str) -> None:
         ("ditawari 2 kali gaji, total 20 juta", [(20_000_000, "offer")]),
         ("kontrak 7 bulan gaji 4,8 juta", [(4_800_000, "wage")]),
         ("umk di sini 5,2jt", [(5_200_000, None)]),
+        ("perusahaan cuma mau bayar 22 jutaan", [(22_000_000, "paid")]),
+        ("disuruh bayar 2 juta dulu", [(2_000_000, "fee")]),
+        ("kantor rugi 2 milyar", [(2_000_000_000, "other")]),
     ],
 )
 def test_amounts_and_what_they_are_for(text: str, expected: list[tuple[int, str | None]]) -> None:
@@ -160,10 +163,27 @@ def test_places_and_everyday_words(text: str, expected: list[str]) -> None:
         ("mau keluar karena gaji 3 bulan ga dibayar", [(3, "late")]),
         ("sakit sudah 14 bulan tidak masuk", [(14, "tenure")]),
         ("resign one month notice", []),
+        ("di-PHK padahal baru 13 bulan kerja", [(13, "tenure")]),
+        ("nganggur 3 bulan kerja dulu di toko", [(3, "since")]),
+        ("kontrak 2 tahun kerja 1 tahun", [(24, "contract"), (12, "tenure")]),
+        ("anak 3 tahun, kerja 5 tahun", [(60, "tenure")]),
     ],
 )
 def test_lengths_and_what_they_are_of(text: str, expected: list[tuple[int, str]]) -> None:
     assert [(s.value, s.role) for s in read(text, TODAY) if s.entity == "duration"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("kontrak setahun baru jalan 7 bulan diputus", []),
+        ("kontrak setahun sudah selesai", ["contract_end"]),
+        ("pabrik dijual ke asing", ["takeover"]),
+        ("ditawari pensiun dini", []),
+    ],
+)
+def test_reasons_and_what_is_none(text: str, expected: list[str]) -> None:
+    assert [value for _, value in found(text, "phk_reason")] == expected
 
 
 def test_the_order_is_that_of_the_text() -> None:
