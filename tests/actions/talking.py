@@ -24,19 +24,11 @@ from actions.forms import (
     ValidateSeveranceForm,
 )
 from actions.turn import Turn
-from indonesian import dates, duration, lookup, money
+from indonesian import message
 from indonesian.span import Span
 
 TODAY = date(2026, 11, 22)
 SENDER = "test:worker"
-READERS = (
-    lookup.find_programs,
-    lookup.find_reasons,
-    lookup.find_contracts,
-    lookup.find_places,
-    lookup.find_occupations,
-    lookup.find_skills,
-)
 FORMS: dict[str, Action] = {
     "severance_form": ValidateSeveranceForm(),
     "compensation_form": ValidateCompensationForm(),
@@ -53,10 +45,7 @@ WAGE, TENURE, REASON = "upah sebulan", "lama masa kerja", "alasan PHK-nya"
 
 def entities_in(text: str) -> list[dict[str, Any]]:
     """What the extractor finds in a text, in its form."""
-    spans = money.find(text) + duration.find(text) + dates.find(text, TODAY)
-    for find in READERS:
-        spans += find(text)
-    return [_as_dict(span) for span in sorted(spans, key=lambda span: (span.start, span.end))]
+    return [_as_dict(span) for span in message.read(text, TODAY)]
 
 
 def _as_dict(span: Span) -> dict[str, Any]:
