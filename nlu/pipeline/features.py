@@ -1,19 +1,23 @@
-"""Word and character n-grams of a message as one sparse TF-IDF vector.
+"""Word and character n-grams of a message, and its outline, as one sparse TF-IDF vector.
 
-Two blocks, words (1-2) and characters within words (2-5), each scaled to length one, so that
-neither drowns the other (sublinear TF, smoothed IDF; see scikit-learn's TfidfTransformer).
-Fitting and serving need nothing but numpy, so that a served model never imports scikit-learn.
+Three blocks: words (1-2), characters within words (2-5), and the outline (first and last word,
+length). Each is scaled to a length of its own, so that none drowns the others (sublinear TF,
+smoothed IDF; see scikit-learn's TfidfTransformer). Fitting and serving need nothing but numpy, so
+that a served model never imports scikit-learn.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from typing import Dict, Iterable, Iterator, List, NamedTuple, Tuple
+from typing import Callable, Dict, Iterable, Iterator, List, NamedTuple, Tuple
 
 import numpy as np
 
 Counts = Dict[str, int]
+
+LENGTHS = (1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 22, 30)
+"""Words; close together where a word more makes a difference."""
 
 
 class SparseRow(NamedTuple):
@@ -42,7 +46,31 @@ def char_ngrams(text: str, shortest: int = 2, longest: int = 5) -> Iterator[str]
                 yield "c:" + padded[i : i + n]
 
 
-BLOCKS = (word_ngrams, char_ngrams)
+def is_mark(word: str) -> bool:
+    """Whether a word stands for what was found ("_program:jht"), not for a word of the message."""
+    return word.startswith("_") and not word.endswith("_")
+
+
+def outline(text: str) -> Iterator[str]:
+    """The first and the last word, and one feature for each length that is reached.
+
+    "Apa", "kapan", "cara" at the start say more than in the middle, and a bare answer is short.
+    """
+    words = [word for word in text.split() if not is_mark(word)]
+    if words:
+        yield "o:first " + words[0]
+        yield "o:last " + words[-1]
+    for length in LENGTHS:
+        if len(words) >= length:
+            yield f"o:length {length}"
+
+
+BLOCKS: Tuple[Tuple[Callable[[str], Iterator[str]], float], ...] = (
+    (word_ngrams, 1.0),
+    (char_ngrams, 1.0),
+    (outline, 0.3),
+)
+"""Each block with the length that its part of the vector is scaled to."""
 
 
 class Vectorizer:
@@ -60,7 +88,7 @@ class Vectorizer:
         count = 0
         for text in texts:
             count += 1
-            for block in BLOCKS:
+            for block, _ in BLOCKS:
                 frequency.update(set(block(text)))
         kept = sorted(gram for gram, n in frequency.items() if n >= min_df)
         idf = [math.log((1 + count) / (1 + frequency[gram])) + 1 for gram in kept]
@@ -68,19 +96,19 @@ class Vectorizer:
 
     def transform(self, text: str) -> SparseRow:
         """The vector of one message; unseen n-grams are left out, an empty row is possible."""
-        blocks = [self._block(Counter(block(text))) for block in BLOCKS]
+        blocks = [self._block(Counter(block(text)), length) for block, length in BLOCKS]
         indices = np.concatenate([block[0] for block in blocks])
         values = np.concatenate([block[1] for block in blocks])
         return SparseRow(indices, values)
 
-    def _block(self, counts: Counts) -> Tuple[np.ndarray, np.ndarray]:
-        """One block of n-gram counts, scaled to length one."""
+    def _block(self, counts: Counts, length: float) -> Tuple[np.ndarray, np.ndarray]:
+        """One block of n-gram counts, scaled to `length`."""
         known = [(self.vocabulary[g], n) for g, n in counts.items() if g in self.vocabulary]
         if not known:
             return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
         indices = np.array([i for i, _ in known], dtype=np.int64)
         weights = (1 + np.log([n for _, n in known])).astype(np.float32) * self.idf[indices]
-        return indices, weights / np.linalg.norm(weights)
+        return indices, weights * (length / np.linalg.norm(weights))
 
     def grams(self) -> List[str]:
         """The n-grams in the order of their columns."""

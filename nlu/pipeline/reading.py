@@ -37,6 +37,21 @@ def read(text: str, on: date) -> Tuple[Span, ...]:
 
 
 LONGEST_CLASSIFIED = 1000
+LITTLE = 2
+"""Words beside the values of an answer: "gaji saya 5 juta"."""
+
+WORD = re.compile(r"\w+")
+
+SIGNS = (
+    ("yes", frozenset("👍👌✅✔🆗💯☑")),
+    ("no", frozenset("❌👎🚫🙅✖")),
+    ("thanks", frozenset("🙏")),
+    ("sad", frozenset("😭😢😞😔😟😣😩😫🥺😥😓💔☹🙁😿")),
+    ("angry", frozenset("😡🤬😠👿😤")),
+    ("laugh", frozenset("😂🤣😅😆😹")),
+    ("love", frozenset("❤😍🥰😘💕💖🤗😊")),
+    ("wave", frozenset("👋")),
+)
 SPELLED_OUT = ("program", "contract_type")
 """Entities whose value helps to tell intents apart."""
 
@@ -52,12 +67,34 @@ def features_text(text: str) -> str:
 
 
 def marks(text: str) -> List[str]:
-    """One word for each entity of the message: its kind, and the value where values are few."""
-    found = []
-    for span in read(text, today()):
-        detail = span.value if span.entity in SPELLED_OUT else span.role or ""
-        found.append(f"_{span.entity}:{detail}")
-    return sorted(set(found))
+    """One word for each entity (its kind, and the value where values are few), and what is beside.
+
+    "_rest:none" where a message holds nothing but values, "_rest:little" for a word or two more;
+    "_sign:yes" and its like for emoji.
+    """
+    spans = read(text, today())
+    found = {_mark(span) for span in spans} | {f"_sign:{sign}" for sign in signs(text)}
+    left = _words_beside(text, spans)
+    if spans and left <= LITTLE:
+        found.add("_rest:little" if left else "_rest:none")
+    return sorted(found)
+
+
+def _mark(span: Span) -> str:
+    detail = span.value if span.entity in SPELLED_OUT else span.role or ""
+    return f"_{span.entity}:{detail}"
+
+
+def _words_beside(text: str, spans: Tuple[Span, ...]) -> int:
+    """How many words stand outside of all `spans`."""
+    covered = [(span.start, span.end) for span in spans]
+    words = WORD.finditer(text[:LONGEST])
+    return sum(not any(a <= word.start() < b for a, b in covered) for word in words)
+
+
+def signs(text: str) -> List[str]:
+    """What the emoji of a message say: "yes", "thanks", "sad" …"""
+    return [] if text.isascii() else [name for name, chars in SIGNS if not chars.isdisjoint(text)]
 
 
 def rank(model: LinearModel, text: str) -> List[Tuple[str, float]]:

@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from nlu.pipeline.features import Vectorizer, char_ngrams, word_ngrams
+from nlu.pipeline.features import Vectorizer, char_ngrams, outline, word_ngrams
 
 RARE = math.log(3 / 2) + 1
 """IDF of an n-gram in one of two texts; one in both has log(3/3) + 1 = 1."""
@@ -43,7 +43,8 @@ def test_a_mark_is_a_word_but_has_no_character_ngrams():
 
 def test_the_vocabulary_leaves_out_what_too_few_texts_contain():
     grams = Vectorizer.fit(["ab cd", "ab ef"], min_df=2).grams()
-    assert grams == sorted(["w:ab", *set(char_ngrams("ab"))])
+    lengths = ["o:length 1", "o:length 2"]
+    assert grams == sorted(["w:ab", "o:first ab", *lengths, *set(char_ngrams("ab"))])
 
 
 def test_a_common_ngram_has_idf_one_and_a_rare_one_more(two_texts):
@@ -66,12 +67,24 @@ def test_a_repeated_word_counts_by_its_logarithm(two_texts):
     )
 
 
-def test_each_block_has_length_one(two_texts):
+def test_words_and_characters_have_length_one_and_the_outline_less(two_texts):
     row = two_texts.transform("ab cd")
-    assert np.linalg.norm(row.values) == pytest.approx(math.sqrt(2))
+    assert np.linalg.norm(row.values) == pytest.approx(math.sqrt(2 + 0.3**2))
 
 
-def test_a_message_of_unseen_ngrams_is_an_empty_row(two_texts):
-    row = two_texts.transform("zz yy")
-    assert len(row.indices) == len(row.values) == 0
+def test_the_outline_has_the_first_and_last_word_and_the_lengths_reached():
+    words = "kapan cair _uang_ dong _program:jht"
+    assert list(outline(words)) == [
+        "o:first kapan",
+        "o:last dong",
+        *(f"o:length {length}" for length in (1, 2, 3, 4)),
+    ]
+
+
+def test_a_message_of_marks_alone_has_no_outline():
+    assert list(outline("_program:jht")) == []
+
+
+def test_a_message_of_unseen_ngrams_has_its_length_alone_and_no_words_are_an_empty_row(two_texts):
+    assert set(weights(two_texts, "zz yy")) == {"o:length 1", "o:length 2"}
     assert len(two_texts.transform("").indices) == 0
