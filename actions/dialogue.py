@@ -34,6 +34,7 @@ from actions.registry import HANDLERS
 from actions.review import note_doubt
 from actions.sums import Refused
 from actions.turn import Turn
+from actions.two_questions import answered_both, close_second, other_question, put_button
 from benefits.result import BadInput
 from knowledge.pages import pages as knowledge
 
@@ -111,9 +112,26 @@ class ActionReply(Action):
         """Answer the latest message; one that was understood doubtfully is kept for review."""
         turn = Turn(dispatcher, tracker)
         understood = turn.intent
-        events = await reply(turn)
+        events = await answer_all(turn)
         await note_doubt(understood, turn)
         return events
+
+
+async def answer_all(turn: Turn) -> list[EventType]:
+    """The answer to a message, and to the second question in it; or its other meaning."""
+    first = resolve(turn)
+    second = other_question(turn, first)
+    order = answered_both(first, second) if second else None
+    if order:
+        await reply(turn, order[0])
+        return await reply(turn, order[1])
+    doubt = None if second else close_second(turn, first)
+    events = await reply(turn, first)
+    if second:
+        put_button(turn, second, "also_asked")
+    elif doubt:
+        put_button(turn, doubt, "or_meant")
+    return events
 
 
 class ActionSum(Action):

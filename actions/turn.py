@@ -75,6 +75,8 @@ class Turn:
         self.intent: str = intent or message.get("intent", {}).get("name") or "nlu_fallback"
         self.confidence: float = message.get("intent", {}).get("confidence") or 0.0
         self.ranking: list[dict[str, Any]] = message.get("intent_ranking") or []
+        self.questions: list[dict[str, Any]] = message.get("questions") or []
+        """Where the message asks two things: the text and intent of each."""
         self.entities = [self._entity(found) for found in message.get("entities") or ()]
         self.file = GivenFile.in_metadata(message.get("metadata"))
         self.changed: dict[str, Any] = {}

@@ -18,17 +18,17 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from indonesian.normalize import normalize
-from nlu.pipeline.augment import copies
-from nlu.pipeline.linear_model import LinearModel, Sample, train
-from nlu.pipeline.reading import marks, rank
+from nlu.pipeline.linear_model import LinearModel, train
+from nlu.pipeline.questions import questions_in
+from nlu.pipeline.reading import rank
+from nlu.pipeline.samples import make_samples
 
 logger = logging.getLogger(__name__)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class LinearIntentClassifier(GraphComponent, IntentClassifier):
-    """Sets `intent` and `intent_ranking` of each message."""
+    """Sets `intent` and `intent_ranking` of each message, `questions` where it asks two things."""
 
     def __init__(self, config: Dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
         """Called by Rasa through `create` and `load`."""
@@ -92,19 +92,12 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         as_dicts = [{"name": name, "confidence": confidence} for name, confidence in ranking]
         message.set(INTENT, as_dicts[0], add_to_output=True)
         message.set("intent_ranking", as_dicts, add_to_output=True)
+        asked = questions_in(message.get(TEXT), self.rank)
+        if asked:
+            message.set("questions", [each._asdict() for each in asked], add_to_output=True)
 
     def rank(self, text: str) -> List[Tuple[str, float]]:
         """The likeliest intents of one message as typed."""
         if self._model is None:
             raise RuntimeError("LinearIntentClassifier has no model: train or load it first")
         return rank(self._model, text)[: self._config["ranking_length"]]
-
-
-def make_samples(examples: List[Tuple[str, str]], noisy_copies: int) -> List[Sample]:
-    """Each message as the classifier sees it, followed by its noisy copies with the same marks."""
-    samples = []
-    for origin, (text, intent) in enumerate(examples):
-        found = marks(text)
-        for variant in [text, *copies(text.lower(), noisy_copies, seed=origin)]:
-            samples.append(Sample(" ".join([normalize(variant), *found]), intent, origin))
-    return samples

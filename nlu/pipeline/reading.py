@@ -93,7 +93,7 @@ def _words_beside(text: str, spans: Tuple[Span, ...]) -> int:
 
 
 def signs(text: str) -> List[str]:
-    """What the emoji of a message say: "yes", "thanks", "sad" …"""
+    """Return what the emoji of a message say, as "yes", "thanks" or "sad"."""
     return [] if text.isascii() else [name for name, chars in SIGNS if not chars.isdisjoint(text)]
 
 

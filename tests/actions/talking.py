@@ -65,8 +65,9 @@ def tracker_of(
     slots: Mapping[str, Any],
     ranking: Iterable[tuple[str, float]] = (),
     metadata: Mapping[str, Any] | None = None,
+    asked: Iterable[str] = (),
 ) -> Tracker:
-    """A tracker whose latest message is `text`, understood as `intent`."""
+    """A tracker whose latest message is `text`, understood as `intent`; `asked`: its questions."""
     found = payload_entities(text) if text.startswith("/") else entities_in(text)
     message = {
         "text": text,
@@ -74,6 +75,7 @@ def tracker_of(
         "intent_ranking": [{"name": name, "confidence": score} for name, score in ranking],
         "entities": found,
         "metadata": metadata,
+        "questions": [{"text": text, "intent": name, "confidence": 0.9} for name in asked],
     }
     loop = {"name": slots.get("form")} if slots.get("requested_slot") else {}
     return Tracker(SENDER, dict(slots), message, [], False, None, loop, None)
@@ -114,6 +116,7 @@ class Worker:
         intent: str = "inform",
         ranking: Iterable[tuple[str, float]] = (),
         metadata: Mapping[str, Any] | None = None,
+        asked: Iterable[str] = (),
     ) -> str:
         """Type a text that is understood as `intent`; returns the replies as one text."""
         self.messages, self.ran = [], []
@@ -122,7 +125,8 @@ class Worker:
         if intent == "restart":
             action = ActionRestart()
         while action:
-            action = await self._run(action, text, intent, ranking, metadata)
+            tracker = tracker_of(text, intent, self.slots, ranking, metadata, asked)
+            action = await self._run(action, tracker)
         return texts(self.messages)
 
     async def tap(self, label: str) -> str:
@@ -130,17 +134,9 @@ class Worker:
         payload = next(each["payload"] for each in self.buttons if each["title"] == label)
         return await self.say(payload, payload[1:].split("{")[0])
 
-    async def _run(
-        self,
-        action: Action,
-        text: str,
-        intent: str,
-        ranking: Iterable[tuple[str, float]],
-        metadata: Mapping[str, Any] | None,
-    ) -> Action | None:
+    async def _run(self, action: Action, tracker: Tracker) -> Action | None:
         """Run an action; returns the one that follows."""
         dispatcher = CollectingDispatcher()
-        tracker = tracker_of(text, intent, self.slots, ranking, metadata)
         events = await action.run(dispatcher, tracker, {})
         self.ran.append(action.name())
         self.messages += dispatcher.messages
