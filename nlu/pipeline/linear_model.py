@@ -103,12 +103,12 @@ def train(
     progress("fitting the model, and beside it one on four fifths to calibrate by")
     with ProcessPoolExecutor(1) as other_core:
         temperature = other_core.submit(_fit_temperature, samples, c, min_df)
-        model = _fit(samples, c, min_df)
+        model = fit_untempered(samples, c, min_df)
         model.temperature = temperature.result()
     return model
 
 
-def _fit(samples: Sequence[Sample], c: float, min_df: int) -> LinearModel:
+def fit_untempered(samples: Sequence[Sample], c: float = 0.5, min_df: int = 2) -> LinearModel:
     """One linear model with temperature 1."""
     from scipy.sparse import csr_matrix
     from sklearn.svm import LinearSVC
@@ -135,7 +135,7 @@ def _fit(samples: Sequence[Sample], c: float, min_df: int) -> LinearModel:
 
 def _fit_temperature(samples: Sequence[Sample], c: float, min_df: int) -> float:
     """The temperature that makes held-out originals likeliest."""
-    model = _fit([s for s in samples if s.origin % HELD_OUT], c, min_df)
+    model = fit_untempered([s for s in samples if s.origin % HELD_OUT], c, min_df)
     number = {intent: i for i, intent in enumerate(model.intents)}
     held_out = [s for s in _held_out(samples) if s.intent in number]
     scores = [model._scores(model.vectorizer.transform(s.text)) for s in held_out]
