@@ -12,14 +12,18 @@ from functools import cache
 from pathlib import Path
 from typing import Pattern
 
+from indonesian.normalize import normalize
+
 _PHRASES = Path(__file__).parent / "data" / "distress.txt"
 _STRETCHED = re.compile(r"(\w)\1{2,}")
 _THINGS = re.compile(
     r"\b(?:lampu|listrik|hp|hape|handphone|aplikasi|app|mesin|motor|server|sinyal|layar|usaha|"
-    r"bisnis|akun)\W+(?:\w+\W+){0,2}?(?:mati|dead)\b",
+    r"bisnis|akun|kartu|bpjs|pajak|stnk|sim|token)\W+(?:\w+\W+){0,2}?(?:mati|dead)\b|"
+    r"\b(?:tikus|nyamuk|hama|rumput|gulma|kecoa|semut|ayam|ikan|tanaman)\b",
     re.IGNORECASE,
 )
 _LONGEST = 4000
+_WORDS = ("wish", "die", "no", "life")
 
 
 @cache
@@ -27,7 +31,7 @@ def _alarm() -> Pattern[str]:
     """All phrases of the data file as one pattern."""
     lines = _PHRASES.read_text(encoding="utf-8").splitlines()
     kept = [line for line in lines if line and not line.startswith("#")]
-    words = {name: kept.pop(0).split(": ", 1)[1] for name in ("wish", "die")}
+    words = {name: kept.pop(0).split(": ", 1)[1] for name in _WORDS}
     for name, alternatives in words.items():
         kept = [line.replace("{" + name + "}", alternatives) for line in kept]
     return re.compile("|".join(kept), re.IGNORECASE)
@@ -35,7 +39,12 @@ def _alarm() -> Pattern[str]:
 
 def is_alarm(text: str) -> bool:
     """Whether a message holds words of dying or of no way left; never raises."""
-    plain = _STRETCHED.sub(r"\1", unicodedata.normalize("NFKD", text[:_LONGEST]))
-    if not _alarm().search(plain):
+    typed = text[:_LONGEST]
+    if not any(map(_speaks_of_dying, (typed, normalize(typed)))):
         return False
-    return not _THINGS.search(plain) or "diri" in plain.lower()
+    return not _THINGS.search(typed) or "diri" in typed.lower()
+
+
+def _speaks_of_dying(text: str) -> bool:
+    plain = _STRETCHED.sub(r"\1", unicodedata.normalize("NFKD", text))
+    return bool(_alarm().search(plain))
