@@ -38,8 +38,13 @@ SPOUSE = re.compile(
 
 
 def asks_support(turn: Turn) -> bool:
-    """Whether a message is about a worker who is held, and the family: never a held diploma."""
+    """Whether a message is about a worker who is held, and the family.
+
+    Never a held diploma; and one who was acquitted is held no more.
+    """
     said = turn.text
+    if turn.value("phk_reason") == "acquitted":
+        return False
     return bool(HELD.search(said) and FAMILY.search(said) and not THING.search(said.lower()))
 
 
