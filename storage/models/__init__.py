@@ -17,6 +17,7 @@ from storage.models.channels import ChannelUpdate, OfferedButtons
 from storage.models.delivery import ChannelAllowance, ChatTurn, ContactPreference
 from storage.models.facts import WorkerFact
 from storage.models.files import StoredFile
+from storage.models.officers import LoginTry, Officer, OfficerSession, RecoveryCode
 from storage.models.outbox import OutboxMessage
 from storage.models.postings import PostingRow, SourceState
 from storage.models.review import UnansweredMessage
@@ -46,8 +47,12 @@ __all__ = [
     "ChannelUpdate",
     "ChatTurn",
     "ContactPreference",
+    "LoginTry",
     "OfferedButtons",
+    "Officer",
+    "OfficerSession",
     "OutboxMessage",
+    "RecoveryCode",
     "StoredFile",
     "UnansweredMessage",
     "WorkerFact",
