@@ -18,6 +18,8 @@ from bot.gateway import Gateway
 from bot.outgoing import open_channels
 from bot.processes import Service, StartProblem, is_taken, running
 from bot.settings import ServiceSettings
+from bot.telegram import webhook
+from bot.telegram.run import Telegram, make_telegram, running_telegram
 from bot.web.site import add_pages
 from bot.web.wiring import chat_page
 from bot.wiring import open_gateway
@@ -40,6 +42,7 @@ class Parts:
     gateway: Gateway
     sessions: Sessions
     vault: Vault
+    telegram: Telegram | None = None
 
 
 def make_app(parts: Parts) -> FastAPI:
@@ -48,6 +51,9 @@ def make_app(parts: Parts) -> FastAPI:
     app.state.parts = parts
     app.include_router(health.router(parts.service, parts.sessions))
     add_pages(app, chat_page(parts.gateway, parts.sessions, parts.vault, parts.known))
+    if parts.telegram and parts.known.telegram_webhook_url:
+        telegram = parts.telegram
+        app.include_router(webhook.router(telegram.bot, telegram.inbox, telegram.secret))
     return app
 
 
@@ -58,6 +64,9 @@ async def beside(parts: Parts) -> AsyncIterator[None]:
         if parts.known.deliver:
             channels = await stack.enter_async_context(open_channels(parts.known, parts.gateway))
             await stack.enter_async_context(working(Work(parts.sessions, parts.vault), channels))
+        if parts.telegram:
+            telegram = running_telegram(parts.telegram, parts.known, parts.sessions)
+            await stack.enter_async_context(telegram)
         yield
 
 
@@ -88,7 +97,7 @@ async def up(known: ServiceSettings, model: Path) -> None:
 async def serve(known: ServiceSettings, service: Service) -> None:
     """The application in front of running parts; drains what is under way before it returns."""
     async with open_gateway(service, known) as gateway:
-        parts = Parts(known, service, gateway, sessions(), load_vault(storage_settings()))
+        parts = gathered(known, service, gateway)
         async with beside(parts):
             server = Server(
                 uvicorn.Config(
@@ -103,6 +112,14 @@ async def serve(known: ServiceSettings, service: Service) -> None:
             for number in STOPPING:
                 asyncio.get_running_loop().add_signal_handler(number, _stop, server)
             await server.serve()
+
+
+def gathered(known: ServiceSettings, service: Service, gateway: Gateway) -> Parts:
+    """The parts of this process, by its settings."""
+    opened, vault = sessions(), load_vault(storage_settings())
+    wanted = bool(known.telegram_token.get_secret_value())
+    telegram = make_telegram(known, gateway, opened, vault) if wanted else None
+    return Parts(known, service, gateway, opened, vault, telegram)
 
 
 def _stop(server: uvicorn.Server) -> None:

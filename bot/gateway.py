@@ -53,6 +53,8 @@ class Incoming:
     text: str = ""
     token: str | None = None
     files: tuple[Given, ...] = ()
+    aside: str = ""
+    """The phrase that answers what no text is, such as a voice message."""
 
     @property
     def channel(self) -> str:
@@ -84,9 +86,23 @@ class Gateway:
 
         For an update that was answered before: the same replies, or none when they are out.
         """
+        try:
+            return await self.answer(incoming)
+        except SQLAlchemyError:
+            logger.exception("the database failed while a message was answered")
+            return [sentence("channel_busy")]
+
+    async def answer(self, incoming: Incoming) -> Sequence[Reply]:
+        """As `handle`, but a database that fails is raised: asked again, nothing is said twice."""
         async with self._turns.of(incoming.sender):
-            with ANSWER_SECONDS.labels(incoming.channel).time():
-                return await self._handled(incoming)
+            outcome = "database"
+            try:
+                with ANSWER_SECONDS.labels(incoming.channel).time():
+                    replies = await self._handle(incoming)
+                outcome = "answered"
+                return replies
+            finally:
+                MESSAGES.labels(incoming.channel, outcome).inc()
 
     async def offer(
         self, sender: str, replies: Sequence[Reply], typed: bool = True
@@ -108,21 +124,12 @@ class Gateway:
             logger.exception("the database failed while owed messages were fetched")
             return []
 
-    async def _handled(self, incoming: Incoming) -> Sequence[Reply]:
-        try:
-            replies, outcome = await self._handle(incoming), "answered"
-        except SQLAlchemyError:
-            logger.exception("the database failed while a message was answered")
-            replies, outcome = [sentence("channel_busy")], "database"
-        MESSAGES.labels(incoming.channel, outcome).inc()
-        return replies
-
     async def _handle(self, incoming: Incoming) -> Sequence[Reply]:
         who, channel, update = incoming.sender, incoming.channel, incoming.update_id
         async with self._sessions() as session:
             before = await updates.answered(session, self._vault, channel, update, who)
             if before is not None:
-                return _loaded(before)
+                return opened(before)[1]
             meant = None if incoming.files else await self._meant(session, incoming)
         said = [meant] if meant else await self._given(incoming)
         answers = [await self._answer(each) for each in said]
@@ -156,6 +163,8 @@ class Gateway:
     async def _typed(self, session: AsyncSession, incoming: Incoming) -> Said | Reply:
         """A command, the number or label of a button, or the text as it is."""
         who, text = incoming.sender, incoming.text.strip()[:LONGEST]
+        if incoming.aside:
+            return sentence(incoming.aside)
         if not text:
             return sentence("channel_empty")
         asked = asked_by(text)
@@ -188,13 +197,13 @@ class Gateway:
             given: Sequence[Reply] = answer.replies
             if answer.fresh:
                 given = await self._with_tokens(session, who, given)
-            body = json.dumps([each.as_json() for each in given], ensure_ascii=False)
+            body = closed(who, given)
             if await updates.answer(session, self._vault, channel, Arrived(update, who, body)):
                 await session.commit()
                 return given
             await session.rollback()
             before = await updates.answered(session, self._vault, channel, update, who)
-            return _loaded(before or "")
+            return opened(before or "")[1]
 
     async def _with_tokens(
         self, session: AsyncSession, sender: str, replies: Sequence[Reply], typed: bool = True
@@ -226,5 +235,15 @@ def sentence(name: str) -> Reply:
     return Reply(phrases()[name].text)
 
 
-def _loaded(stored: str) -> list[Reply]:
-    return [Reply.from_json(each) for each in json.loads(stored)] if stored else []
+def closed(sender: str, replies: Sequence[Reply]) -> str:
+    """Replies as they are stored; with whom they are for, because a row holds no sender."""
+    kept = {"sender": sender, "replies": [each.as_json() for each in replies]}
+    return json.dumps(kept, ensure_ascii=False)
+
+
+def opened(kept: str) -> tuple[str, list[Reply]]:
+    """The sender and the replies that `closed` gave; nobody and none when they are out."""
+    if not kept:
+        return "", []
+    loaded = json.loads(kept)
+    return loaded["sender"], [Reply.from_json(each) for each in loaded["replies"]]

@@ -23,6 +23,9 @@ class ServiceSettings(BaseSettings):
     web_port: int = Field(default=8080, ge=0, le=65535)
     deliver: bool = True
     worker_metrics_port: int = Field(default=0, ge=0, le=65535)
+    telegram_token: SecretStr = SecretStr("")
+    telegram_webhook_url: str = ""
+    telegram_api_url: str = "https://api.telegram.org"
     rasa_token: SecretStr = SecretStr("")
     teman_today: str = ""
     reply_timeout: float = Field(default=15.0, gt=0)
