@@ -35,6 +35,8 @@ class Inbox:
         self._news = asyncio.Event()
         self.stopping = False
         self._at_hand: set[int] = set()
+        self._finished: set[int] = set()
+        """Done since the last look began, which may have read them before they were."""
         self._queues: dict[bytes, deque[Waiting]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -64,6 +66,7 @@ class Inbox:
     async def _look(self, after: int) -> int:
         """Take what has come since the row `after`; from the start again when nothing has."""
         self._news.clear()
+        self._finished.clear()
         rows = await self._waiting(after)
         for row in rows:
             self._take(row)
@@ -88,7 +91,7 @@ class Inbox:
             return []
 
     def _take(self, row: Waiting) -> None:
-        if row.id in self._at_hand:
+        if row.id in self._at_hand or row.id in self._finished:
             return
         self._at_hand.add(row.id)
         if row.owner in self._queues:
@@ -104,6 +107,7 @@ class Inbox:
         try:
             while queue and not self.stopping:
                 await self._serve(queue[0])
+                self._finished.add(queue[0].id)
                 self._at_hand.discard(queue.popleft().id)
                 if len(self._at_hand) == MOST_AT_HAND // 2:
                     self._news.set()

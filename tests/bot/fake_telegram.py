@@ -244,6 +244,7 @@ class FakeTelegram:
 
     async def _call(self, request: Request) -> Response:
         method = request.path_params["method"]
+        method = method[0].lower() + method[1:]  # the Bot API does not care about case
         if request.path_params["token"] != self.token:
             return _refusal(Refused(401, "Unauthorized"))
         given = await _given(request)
