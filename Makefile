@@ -2,6 +2,7 @@
 SHELL := /bin/bash
 PYTHON := .venv/bin/python
 NLU_PYTHON := nlu/.venv/bin/python
+UV := $(shell test -x .tools/bin/uv && echo .tools/bin/uv || echo uv)
 export PYTHONPATH := $(CURDIR)
 
 .PHONY: help setup chat serve train test test-fast lint format nlu-eval bench-nlu clean
@@ -48,6 +49,13 @@ bench-nlu: setup ## Measure understanding beside stock Rasa (ARGS="--epochs 12 -
 .PHONY: law said bench-benefits mutants
 law: setup ## Write docs/law.md from the parameters of the law
 	@$(PYTHON) -m benefits.law > docs/law.md
+
+mutants: setup ## Change benefits/ one thing at a time: do its tests notice? (ARGS="--only benefits.severance* --write")
+	@$(UV) sync --quiet --frozen --inexact --group mutants
+	@$(PYTHON) -m bench.mutants $(ARGS)
+
+bench-benefits: setup ## Time the sums and a plan with its PDF (ARGS="--cases 100000 --write")
+	@$(PYTHON) -m bench.benefits $(ARGS)
 
 said: setup ## Write tests/benefits/said again, after a change of wording or figures that is meant
 	@PYTHONPATH=$(CURDIR):$(CURDIR)/tests/benefits $(PYTHON) tests/benefits/saying.py

@@ -178,7 +178,9 @@ def day(name: str, on: date) -> date:
 
 def step(name: str, years: int, on: date) -> int:
     """Months of wage that a step table gives for full years of service."""
-    steps = table(name, on)
+    steps = parameter(name).at(on).value  # not a copy: looked up for every sum, never changed
+    if not isinstance(steps, dict):
+        raise TypeError(f"parameter {name!r} is not a table but {steps!r}")
     return int(steps[max(start for start in steps if start <= years)])
 
 

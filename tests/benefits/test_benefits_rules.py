@@ -102,6 +102,11 @@ def test_a_typed_reader_refuses_another_kind_of_value(typed: object) -> None:
         typed("severance_up_months", TODAY)
 
 
+def test_a_step_is_of_a_table() -> None:
+    with pytest.raises(TypeError, match="jkp_wage_cap"):
+        rules.step("jkp_wage_cap", 3, TODAY)
+
+
 def test_every_reason_has_a_label_and_an_article() -> None:
     assert set(rows(TODAY)) < set(REASONS)
     assert all(label and article.startswith("PP 35/2021") for label, article in REASONS.values())
