@@ -34,7 +34,13 @@ from actions.registry import HANDLERS
 from actions.review import note_doubt
 from actions.sums import Refused
 from actions.turn import Turn
-from actions.two_questions import answered_both, close_second, other_question, put_button
+from actions.two_questions import (
+    answered_both,
+    close_second,
+    first_question,
+    other_question,
+    put_button,
+)
 from benefits.result import BadInput
 from knowledge.pages import pages as knowledge
 
@@ -119,7 +125,7 @@ class ActionReply(Action):
 
 async def answer_all(turn: Turn) -> list[EventType]:
     """The answer to a message, and to the second question in it; or its other meaning."""
-    first = resolve(turn)
+    first = first_question(turn, resolve(turn))
     second = other_question(turn, first)
     order = answered_both(first, second) if second else None
     if order:

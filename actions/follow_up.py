@@ -10,7 +10,7 @@ import re
 
 from rasa_sdk.events import EventType, FollowupAction
 
-from actions.cues import SURE, cued
+from actions.cues import SURE, UNDECIDED, cued
 from actions.detained import asks_support
 from actions.documents import wanted_document
 from actions.extras import extras_in
@@ -19,7 +19,7 @@ from actions.lines import line_asked
 from actions.manners import not_understood
 from actions.mood import mood_of
 from actions.offer import OFFERED, asks_about_offer
-from actions.pages import named_aspect, say_page, variant_keys
+from actions.pages import named_aspect, say_details, say_page, variant_keys
 from actions.plan_answers import early_date
 from actions.precheck import asks_precheck
 from actions.registry import HANDLERS, handles
@@ -60,6 +60,7 @@ CONDITIONAL = re.compile(
     r"gimana (kalau|kalo|klo|dengan|dgn)|bagaimana (kalau|jika|dengan)|what if|how about)\b",
     re.IGNORECASE,
 )
+ALSO = re.compile(r"\b(juga|jg|pula|bagaimana|gimana|gmn|piye|kumaha)\W*$", re.IGNORECASE)
 MOVABLE = ("amount", "eligibility", "documents", "howto", "timing", "problem", "tax")
 OWN_SUBJECT = re.compile(
     r"\b(saldo|paklaring|ijazah|lapor\w*|gaji\w*|upah\w*|lembur\w*|kerja\w*|ttd|tanda ?tangan|"
@@ -140,7 +141,17 @@ def resolve(turn: Turn) -> str:
         return "severance_tax"
     figures = {"wage", "tenure_months"} & found_in(turn).keys() or turn.value("money")
     words = page and not figures and cued(turn, page, asks_if)
-    return words or _aspect_alone(turn, page) or _moved(turn, page) or turn.intent
+    meant = words or _aspect_alone(turn, page) or _moved(turn, page)
+    return meant or _still_the_topic(turn, page, asks_if) or turn.intent
+
+
+def _still_the_topic(turn: Turn, page: Page | None, asks_if: bool) -> str | None:
+    """For "kalau umur 55?" and "anak istri juga?", which nobody knows how to read by themselves."""
+    half = asks_if or ALSO.search(turn.text)
+    unread = turn.intent == "nlu_fallback" or (turn.intent in UNDECIDED and turn.confidence < SURE)
+    if not (page and half and unread) or len(turn.text.split()) > SHORT or turn.slot("misses"):
+        return None
+    return "topic_again" if _same_program(turn, page) and page.details else None
 
 
 def _bare(turn: Turn, topic: str, page: Page | None) -> str | None:
@@ -207,6 +218,15 @@ def _moved(turn: Turn, page: Page | None) -> str | None:
     if page.program in ONE_PAGE and asked.aspect != "tax" and not moved:
         return page.intent
     return moved.intent if moved else None
+
+
+@handles("topic_again")
+async def topic_again(turn: Turn) -> list[EventType]:
+    """Say that this is not known for sure, and all that is known about the topic."""
+    turn.set(misses=1)
+    turn.respond("topic_again")
+    say_details(turn)
+    return []
 
 
 @handles("inform")

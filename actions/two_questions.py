@@ -16,6 +16,9 @@ from knowledge.pages import pages
 CLOSE = 0.7
 """A second intent with this share of the first one's confidence may be the one that is meant."""
 
+CLEAR = 0.8
+"""Two questions that are each understood so well count more than the message as a whole."""
+
 DOUBTFUL = 0.55
 """Above this confidence the first intent stands alone."""
 
@@ -27,6 +30,20 @@ def other_question(turn: Turn, intent: str) -> str | None:
         return None
     others = (each for each in asked if each != intent and may_be_offered(each))
     return next(others, None)
+
+
+def first_question(turn: Turn, intent: str) -> str:
+    """What is answered first: of two questions the first, where the message as a whole misleads.
+
+    `intent` is what the message means in its conversation; where the conversation made it so, it
+    stays.
+    """
+    asked = [str(each["intent"]) for each in turn.questions]
+    misread = turn.intent == intent not in asked
+    clear = all(
+        each["confidence"] >= CLEAR and may_be_offered(each["intent"]) for each in turn.questions
+    )
+    return asked[0] if asked and misread and clear else intent
 
 
 def may_be_offered(intent: str) -> bool:

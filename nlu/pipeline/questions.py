@@ -34,6 +34,9 @@ ASKING = frozenset(
 )
 
 
+ASKING_LAST = ("tidak", "belum", "kan")
+
+
 class Question(NamedTuple):
     """A piece of a message that asks something by itself."""
 
@@ -56,9 +59,14 @@ def questions_in(text: str, rank: Callable[[str], Ranking]) -> List[Question]:
 def asking_pieces(text: str) -> List[str]:
     """The pieces that ask, each with the programme that it leaves out."""
     pieces = [piece.strip(" ,.") for piece in JOINED.split(text)]
-    asking = [piece for piece in pieces if ASKING.intersection(normalize(piece).split())]
+    asking = [piece for piece in pieces if _asks(normalize(piece).split())]
     program = _only_program(text)
     return [_with_program(piece, program) for piece in asking[:MOST_PIECES]]
+
+
+def _asks(words: List[str]) -> bool:
+    """Whether a piece has a word that asks, or ends in one: "pesangon kena pajak ga"."""
+    return bool(ASKING.intersection(words)) or (len(words) > 2 and words[-1] in ASKING_LAST)
 
 
 def _only_program(text: str) -> Optional[str]:

@@ -12,6 +12,7 @@ SAID = {
     "cara klaim jht gimana": "jht_claim_howto",
     "berkasnya apa aja jht": "jht_documents",
     "pesangon kena pajak berapa": "severance_tax",
+    "pesangon kena pajak ga": "severance_tax",
     "jkp bisa diklaim lewat mana": "jkp_claim_howto",
 }
 
@@ -29,6 +30,7 @@ def rank(text):
             "pesangon kena pajak berapa, sama jkp bisa diklaim lewat mana",
             ["severance_tax", "jkp_claim_howto"],
         ),
+        ("pesangon kena pajak ga, terus syarat jkp apa", ["severance_tax", "jkp_eligibility"]),
     ],
 )
 def test_two_questions_are_found_in_their_order(text, intents):

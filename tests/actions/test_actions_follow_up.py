@@ -175,3 +175,47 @@ async def test_a_contradicted_contract_computes_severance() -> None:
         "ternyata di slip tertulis karyawan tetap loh", topic="contract_compensation", **SEVEN_YEARS
     )
     assert "Pesangon: Rp35.000.000" in text
+
+
+UNREAD = [
+    # half of a sentence that nobody knows how to read by itself
+    ("jkp_eligibility", "kalo umur 55?", "nlu_fallback", "topic_again"),
+    ("health_insurance", "anak istri juga?", "nlu_fallback", "topic_again"),
+    ("dispute_process", "kalau hari libur gimana", "nlu_fallback", "topic_again"),
+    # whole sentences, other programmes, and topics that are none
+    ("jkp_eligibility", "asdf qwer", "nlu_fallback", "nlu_fallback"),
+    ("jkp_eligibility", "kalau prakerja umur 55?", "nlu_fallback", "nlu_fallback"),
+    ("greet", "kalo umur 55?", "nlu_fallback", "nlu_fallback"),
+    (
+        "jkp_eligibility",
+        "kalau tetangga saya beli motor baru kemarin sore bagaimana ya",
+        "nlu_fallback",
+        "nlu_fallback",
+    ),
+]
+
+
+@pytest.mark.parametrize(("topic", "text", "understood", "meant"), UNREAD)
+def test_a_half_sentence_that_nobody_reads_is_about_the_topic(
+    topic: str, text: str, understood: str, meant: str
+) -> None:
+    assert resolve(turn_of(text, understood, topic=topic)) == meant
+
+
+async def test_the_topic_is_told_in_full_once_and_then_it_is_not_understood(
+    worker: Worker,
+) -> None:
+    await worker.say("syarat jkp apa", "jkp_eligibility")
+    assert "belum punya jawaban pasti" in await worker.say("kalo umur 55?", "nlu_fallback")
+    assert "belum punya jawaban pasti" not in await worker.say("kalo umur 56?", "nlu_fallback")
+
+
+@pytest.mark.parametrize("text", ["bisa dipidana ga?", "ada sanksinya ga"])
+async def test_the_punishment_for_not_paying_is_said(text: str, worker: Worker) -> None:
+    await worker.say("pesangon cuma dibayar setengah", "severance_unpaid")
+    assert "tindak pidana" in await worker.say(text, "out_of_scope")
+
+
+async def test_the_other_share_of_the_jht_is_asked_for_by_its_number(worker: Worker) -> None:
+    await worker.say("jht 10 persen syaratnya apa", "jht_partial")
+    assert "rumah" in await worker.say("kalau 30?", "nlu_fallback")

@@ -45,6 +45,12 @@ async def test_of_two_sums_the_second_is_offered_as_a_button(worker: Worker) -> 
     assert "Hitung pesangon" in worker.labels
 
 
+async def test_two_clear_questions_count_more_than_the_message_as_a_whole(worker: Worker) -> None:
+    said = await worker.say(BOTH_PAGES, "jht_timing", asked=("jkp_eligibility", "jkp_documents"))
+    assert "12 bulan" in said
+    assert "bukti PHK" in said
+
+
 async def test_one_question_gets_one_answer(worker: Worker) -> None:
     await worker.say("syarat jkp apa", "jkp_eligibility")
     assert len(worker.messages) == 1

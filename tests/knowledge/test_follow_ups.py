@@ -65,6 +65,7 @@ SAID = [
     ("pesangon", "masa kontrak ikut dihitung ga", "tenure_basis"),
     ("pesangon", "itu bersih ya?", "severance_tax"),
     ("pesangon", "boleh dicicil?", "severance_unpaid"),
+    ("pesangon", "bisa dipidana ga?", "severance_unpaid"),
     ("pesangon", "kapan dibayarnya", "severance_unpaid"),
     ("pesangon", "kalo bos ga mau bayar", "severance_unpaid"),
     ("pesangon", "kalau saya tolak?", "phk_procedure"),
