@@ -8,7 +8,8 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from jobs.pulling import AfterSave, Sessions, answered_at, failed, keep, nothing_follows
+from jobs.matching import tell_alerts
+from jobs.pulling import AfterSave, Sessions, answered_at, failed, keep
 from jobs.query import Query
 from jobs.sources.base import Source
 from jobs.store import Found, search
@@ -49,7 +50,7 @@ class Finder:
         sessions: Sessions,
         sources: Iterable[Source],
         clock: Callable[[], datetime],
-        after: AfterSave = nothing_follows,
+        after: AfterSave = tell_alerts,
         budget: float = BUDGET,
     ) -> None:
         """`budget`: seconds that all sources together may take."""

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, CursorResult, Select, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jobs.alert_keys import pay_of, places_of, subjects_in
+from jobs.clock import database_clock
 from storage.database import insert_for
 from storage.models import Alert, AlertKey, AlertMatch, PostingRow
 
@@ -30,6 +31,11 @@ async def match(session: AsyncSession, postings: Collection[int], now: datetime)
             await _wake(session, some, now)
         found += sum(new)
     return found
+
+
+async def tell_alerts(session: AsyncSession, new: Collection[int]) -> None:
+    """Match new postings by the database's clock, in the transaction that wrote them."""
+    await match(session, new, await database_clock(session))
 
 
 async def _open(

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
+from jobs.matching import tell_alerts
 from jobs.posting import Posting
 from jobs.sources.base import Source
 from jobs.store import close_unseen, purge, save
@@ -36,16 +37,12 @@ class Pulled:
     trouble: str = ""
 
 
-async def nothing_follows(session: AsyncSession, new: list[int]) -> None:
-    """Where nobody waits for new postings."""
-
-
 async def keep(
     sessions: Sessions,
     source: str,
     postings: Iterable[Posting],
     now: datetime,
-    after: AfterSave = nothing_follows,
+    after: AfterSave = tell_alerts,
 ) -> int:
     """Save postings and what follows from the new ones in one transaction; how many were new."""
     async with sessions.begin() as session:
@@ -59,7 +56,7 @@ async def pull(
     sessions: Sessions,
     source: Source,
     clock: Callable[[], datetime],
-    after: AfterSave = nothing_follows,
+    after: AfterSave = tell_alerts,
     since: datetime | None = None,
 ) -> Pulled:
     """Bring in a source page by page; after a whole one close what it no longer has."""
@@ -82,7 +79,7 @@ async def pull_all(
     sessions: Sessions,
     sources: Iterable[Source],
     clock: Callable[[], datetime],
-    after: AfterSave = nothing_follows,
+    after: AfterSave = tell_alerts,
 ) -> list[Pulled]:
     """Every source after the other, then away with what is long over."""
     done = [await pull(sessions, source, clock, after) for source in sources]

@@ -12,6 +12,11 @@ from sqlalchemy.ext.asyncio.session import AsyncSession
 from jobs.clock import Clock, database_clock
 from jobs.digests import tell_due
 from jobs.figures import OUTBOX, ROUND_FAILURES
+from jobs.http import utc_now
+from jobs.pulling import pull_all
+from jobs.reminders import remind_due
+from jobs.settings import settings
+from jobs.sources.registry import make_http, make_sources
 from jobs.sweeping import backlog, sweep
 from storage.encryption import Vault
 from storage.retention import purge
@@ -64,6 +69,10 @@ async def _digests(work: Work) -> int:
     return await tell_due(work.sessions, work.vault, work.clock)
 
 
+async def _reminders(work: Work) -> int:
+    return await remind_due(work.sessions, work.vault, work.clock)
+
+
 async def _backlog(work: Work) -> int:
     async with work.sessions() as session:
         found = await backlog(session, await work.clock(session))
@@ -72,8 +81,16 @@ async def _backlog(work: Work) -> int:
     return 0
 
 
+async def _pull(work: Work) -> int:
+    async with make_http(settings(), work.sessions) as http:
+        done = await pull_all(work.sessions, make_sources(settings(), http), utc_now)
+    return sum(each.new for each in done)
+
+
 ROUNDS: tuple[Round, ...] = (
+    Round("pull", 6 * 3600, _pull),
     Round("digests", 60, _digests),
+    Round("reminders", 60, _reminders),
     Round("backlog", 30, _backlog),
     Round("sweep", 3600, _sweep),
     Round("purge", 86400, _purge),

@@ -60,6 +60,8 @@ CLOCKS: Mapping[str, tuple[Clock, ...]] = {
     "unanswered_messages": (Clock("last_seen", YEAR),),
     "chat_turns": (Clock("next_at", timedelta(days=1)),),
     "alerts": (Clock("reacted_at", YEAR),),
+    "reminders": (Clock("due", timedelta(days=90)),),
+    "applications": (Clock("created_at", YEAR),),
 }
 WITH: Mapping[str, str] = {
     "case_answers": "cases",

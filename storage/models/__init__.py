@@ -20,6 +20,7 @@ from storage.models.files import StoredFile
 from storage.models.officers import LoginTry, Officer, OfficerSession, RecoveryCode
 from storage.models.outbox import OutboxMessage
 from storage.models.postings import PostingRow, SourceState
+from storage.models.reminders import Application, Reminder
 from storage.models.review import UnansweredMessage
 from storage.models.transcript import WebMessage
 
@@ -33,6 +34,8 @@ __all__ = [
     "Alert",
     "AlertKey",
     "AlertMatch",
+    "Application",
+    "Reminder",
     "Case",
     "CaseAnswer",
     "CaseDocument",
