@@ -66,7 +66,8 @@ def find(text: str) -> list[Span]:
 
     Left out: ages, "2 tahun lalu" and "sebulan sebelum lebaran" (dates), "2 bulan gaji"
     (wages), days and weeks below a month. A negative length keeps its sign, for a form to refuse.
-    Roles: tenure, remaining, worked, contract, late, since, experience.
+    Roles: tenure, remaining, worked, contract, late, since, experience, loss,
+    held.
     """
     tokens = tokenize(text)
     spans: list[Span] = []

@@ -165,7 +165,9 @@ def _after(tokens: Tokens, end: int) -> str | None:
 
 def _is_left(tokens: Tokens, start: int, end: int) -> bool:
     """Such as "5 bulan lagi", "kurang 5 bulan"."""
-    return word_at(tokens, end) in {"lagi", "lg", "deui", "maneh", "left"}
+    if word_at(tokens, end) in {"lagi", "lg", "deui", "maneh", "left"}:
+        return True
+    return word_at(tokens, start - 1) in {"masih", "msh", "isih"} and not _is_worked(tokens, end)
 
 
 def is_rate(tokens: Tokens, start: int, end: int) -> bool:

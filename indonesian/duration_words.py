@@ -54,6 +54,8 @@ ROLES = _by_word(
         "nunggaknya ketelatan telatnya mandek macet dirapel",
         "since": "nganggur menganggur pengangguran resign phk dipecat diphk keluar berhenti "
         "dirumahkan dirumahin mundur jobless",
+        "loss": "rugi merugi kerugian tekor",
+        "held": "divonis penjara dipenjara hukuman dihukum ditahan vonis",
         "experience": "pengalaman pengalamanku experience berpengalaman",
     }
 )

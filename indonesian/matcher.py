@@ -191,6 +191,8 @@ class Matcher:
         if plain in ordinary_words():
             return [plain]
         short = _STRETCHED.sub(r"\1", plain)
+        if short == plain and not plain.endswith(self._suffixes):
+            return [plain]
         stems = [short[: -len(end)] for end in self._suffixes if short.endswith(end)]
         if short.endswith("nya"):
             stems.append(short[:-2])

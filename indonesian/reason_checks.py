@@ -8,6 +8,9 @@ from indonesian.matcher import Hit
 from indonesian.number_words import UNITS
 
 _FORCED_REACH = 5
+_ABSENCE_REACH = 7
+_DAYS_ABSENT = 5
+_DAYS = frozenset("hari hr".split())
 _ILLNESS_REACH = 5
 _CLAUSE_STARTS = frozenset(
     "karena setelah habis padahal saat pas waktu sejak tapi terus trus tp lalu".split()
@@ -42,7 +45,8 @@ def forced(first: int, last: int, hits: Sequence[Hit], words: Sequence[str]) -> 
         pressed = hit.value == "+forced" and words[hit.first] != "terpaksa" and hit.last <= first
         if pressed and len(between) <= _FORCED_REACH and not _CLAUSE_STARTS.intersection(between):
             return True
-    return bool(_FORCED_AFTER.intersection(words[last : last + 2]))
+    meant_to = first > 0 and words[first - 1] == "agar"
+    return meant_to or bool(_FORCED_AFTER.intersection(words[last : last + 2]))
 
 
 def only_alleged(first: int, last: int, words: Sequence[str]) -> bool:
@@ -67,6 +71,16 @@ def closes_the_message(hit: Hit, text_before: str, words: Sequence[str]) -> bool
     """Whether "tutup" says what became of the work: "kerja 6 tahunan di situ, tutup"."""
     apart = hit.last == len(words) or text_before.rstrip().endswith((",", ".", ";"))
     return apart and bool(_WORK.intersection(words)) and not _NOT_A_COMPANY.intersection(words)
+
+
+def absences(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where five days or more without coming are said: "tidak masuk 6 hari"."""
+    for at in range(len(words) - 2):
+        if words[at : at + 2] == ["tidak", "masuk"]:
+            reach = range(at + 2, min(len(words), at + _ABSENCE_REACH))
+            days = (i for i in reach if words[i] in _DAYS and _count(words, i) >= _DAYS_ABSENT)
+            if (day := next(days, None)) is not None:
+                yield at, day + 1
 
 
 def long_illnesses(words: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from indonesian.matcher import IGNORE, Hit, Matcher, entries_of, words_of
 from indonesian.reason_checks import (
+    absences,
     broken_off,
     closes_the_message,
     forced,
@@ -27,7 +28,8 @@ _SAME = {
         "agar": "supaya biar spy ben supados agr ambeh sangkan",
         "perusahaan": "pabrik kantor pt cv toko perusahan prusahaan usaha firma outlet cabang "
         "hotel restoran resto kafe cafe warung pengusaha majikan bos boss juragan bosku pabrek "
-        "company factory pusahaan startup gudang garmen konveksi pabriknya prsh",
+        "company factory pusahaan startup mall mal supermarket swalayan gerai klinik bimbel salon "
+        "yayasan gudang garmen konveksi pabriknya prsh",
         "sudah": "udah sdh dah udh wis wes geus",
         "saya": "aku gw gue gua sy ane kulo abdi awakku urang saia w aq",
         "belum": "blm blom durung acan belom",
@@ -203,6 +205,7 @@ def _said(hits: Sequence[Hit], text: str) -> list[_Reason]:
     ]
     composed = [*_contract_ends(hits), *_closures(hits, text), *_requests(hits), *_crimes(hits)]
     composed += [_Reason(first, last, "long_illness") for first, last in long_illnesses(words)]
+    composed += [_Reason(first, last, "absent") for first, last in absences(words)]
     sure = [r for r in plain + composed if not _doubtful(r, hits, words)]
     return sorted(sure, key=lambda r: (r.first, -r.last)) or _bare_loss(hits, size)
 

@@ -167,6 +167,10 @@ def test_places_and_everyday_words(text: str, expected: list[str]) -> None:
         ("nganggur 3 bulan kerja dulu di toko", [(3, "since")]),
         ("kontrak 2 tahun kerja 1 tahun", [(24, "contract"), (12, "tenure")]),
         ("anak 3 tahun, kerja 5 tahun", [(60, "tenure")]),
+        ("perusahaan rugi 2 tahun berturut", [(24, "loss")]),
+        ("divonis 2 tahun penjara", [(24, "held")]),
+        ("kontrak diputus padahal masih 5 bulan", [(5, "remaining")]),
+        ("masih 3 tahun kerja", [(36, "tenure")]),
     ],
 )
 def test_lengths_and_what_they_are_of(text: str, expected: list[tuple[int, str]]) -> None:
@@ -179,6 +183,16 @@ def test_lengths_and_what_they_are_of(text: str, expected: list[tuple[int, str]]
         ("kontrak setahun baru jalan 7 bulan diputus", []),
         ("kontrak setahun sudah selesai", ["contract_end"]),
         ("pabrik dijual ke asing", ["takeover"]),
+        ("mall tutup, kami semua kena", ["closure"]),
+        ("dipecat karena berantem sama temen", ["violation_urgent"]),
+        ("ga masuk 6 hari berturut turut", ["absent"]),
+        ("tidak masuk 2 hari terus dipecat", []),
+        ("bapak dipensiunkan", ["pension"]),
+        ("bapak dipensiunkan dini", []),
+        ("phk gara2 AI", ["efficiency"]),
+        ("dimutasi jauh biar resign sendiri", []),
+        ("upah dipotong sepihak terus saya minta phk", ["worker_request_employer_fault"]),
+        ("kontrak diputus padahal masih 5 bulan", []),
         ("ditawari pensiun dini", []),
     ],
 )
