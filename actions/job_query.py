@@ -1,0 +1,162 @@
+"""What somebody looks for, from the words of a message."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from actions.turn import Entity, Turn
+from indonesian.matcher import ordinary_words
+from indonesian.normalize import normalize
+from jobs.posting import Education, Employment, Kind
+from jobs.query import Query
+from jobs.regions import regencies_of
+from jobs.terms import education_in
+
+KINDS = {
+    "job_search": Kind.JOB,
+    "training_search": Kind.TRAINING,
+    "internship_search": Kind.INTERNSHIP,
+}
+INTENTS = {kind: intent for intent, kind in KINDS.items()}
+DAYS_A_MONTH = 25
+LEAST_MONTHLY = 1_000_000
+NO_PAY = ("paid", "unpaid", "fee", "severance", "balance", "allowance", "non_fixed")
+
+EMPLOYMENT = (
+    (re.compile(r"\b(part ?-?time|paruh waktu|sampingan)\b", re.I), Employment.PART_TIME),
+    (
+        re.compile(r"\b(full ?-?time|penuh waktu|(karyawan|kerja|pegawai) tetap)\b", re.I),
+        Employment.FULL_TIME,
+    ),
+    (re.compile(r"\b(freelance\w*|pekerja lepas|kerja lepas)\b", re.I), Employment.FREELANCE),
+    (re.compile(r"\b(harian|kerja dibayar per hari)\b", re.I), Employment.DAILY),
+    (re.compile(r"\b(kontrak|pkwt)\b", re.I), Employment.CONTRACT),
+)
+SCHOOL = re.compile(
+    r"\b(?:lulus(?:an)?|tamat(?:an)?|ijazah\w*|pendidikan\w*|sekolah|cuma|hanya|buat|untuk|min(?:imal)?)"
+    r"\W+(?:\w+\W+)?(sd|mi|smp|mts|sltp|sma|smk|slta|stm|ma|d ?-?[1-4]|diploma|s ?-?[12]|sarjana)\b"
+    r"|\b(smp|sltp|sma|smk|slta|stm|d ?-?3|s ?-?1)\b",
+    re.IGNORECASE,
+)
+AGE = re.compile(
+    r"\b(?:umur\w*|usia\w*|umurku)\W+(?:\w+\W+){0,2}?(\d{2})\b|\b(\d{2}) ?(?:th|tahun)an\b",
+    re.IGNORECASE,
+)
+NEARBY = re.compile(r"\b(sekitar\w*|terdekat|dekat\w*|deket\w*|tetangga)\b", re.IGNORECASE)
+DISABLED = re.compile(r"\b(difabel|disabilitas|penyandang cacat|tuna ?(daksa|rungu|netra))", re.I)
+LEADS = re.compile(
+    r"\b(?:lowongan|loker|lowker|lokr|posisi|sebagai|pelatihan|kursus|diklat|magang)\W+"
+    r"(?:(?:kerja|pekerjaan|jadi|posisi|sebagai|untuk|buat|bagian)\W+)?((?:[\w&/]+\W+){0,2}[\w&/]+)",
+    re.IGNORECASE,
+)
+"""Before the words of a title that is no known name: "loker penjinak ular"."""
+
+CITY = re.compile(r"\b(kota|kab(?:upaten)?)\.?\s+$", re.IGNORECASE)
+NO_TITLE = frozenset(
+    """
+    di d ke dari dr yang yg ada dong nih ya yah aja saja apa apaan sih gak ga nggak tidak ndak
+    gaji upah buat untuk utk bagi lulusan tamatan umur usia minimal min daerah area kota kab sekitar
+    dekat deket full part time kerja pekerjaan kerjaan lowongan loker terbaru baru hari ini kah teu
+    gratis online offline daftar info cari nyari carikan kak min bang pak bu mas mbak dan atau sama
+    blk bpvp disnaker skillhub prakerja kemnaker karirhub bekerja lagi masih bisa mau ingin pengen
+    tanpa pengalaman segera cepat halal bagus pabrik kantor swasta nasional resmi the for in at any
+    """.split()
+)
+
+
+def query_of(turn: Turn, kind: Kind) -> Query:
+    """The search that a message asks for; empty where it says neither what nor where."""
+    occupations = _values(turn, "occupation")
+    skills = _values(turn, "skill") if kind is not Kind.JOB or not occupations else ()
+    words = () if occupations or skills else _title_words(turn)
+    return Query(
+        kind=kind,
+        occupations=occupations if kind is not Kind.TRAINING or not skills else (),
+        skills=skills,
+        words=words,
+        places=places_in(turn),
+        nearby=bool(NEARBY.search(turn.text)) and bool(places_in(turn)),
+        **filters_in(turn, kind),
+    )
+
+
+def filters_in(turn: Turn, kind: Kind) -> dict[str, Any]:
+    """Pay, type of work, schooling and age, where a message states them."""
+    found = {
+        "pay": _pay(turn) if kind is Kind.JOB else None,
+        "employment": _employment(turn.text) if kind is Kind.JOB else None,
+        "education": schooling(turn.text),
+        "age": age(turn.text),
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def places_in(turn: Turn) -> tuple[str, ...]:
+    """Places in this country; "kota bekasi" is the city alone."""
+    found = (_exact(turn.text, each) for each in turn.found("location"))
+    return tuple(dict.fromkeys(place for place in found if regencies_of(place)))
+
+
+def abroad(turn: Turn) -> bool:
+    """Whether every place that a message names lies in another country."""
+    named = [str(each.value) for each in turn.found("location")]
+    return bool(named) and not any(regencies_of(place) for place in named)
+
+
+def _exact(text: str, place: Entity) -> str:
+    before = CITY.search(text[: place.start])
+    if not before:
+        return str(place.value)
+    kind = "Kota" if before[1].lower() == "kota" else "Kabupaten"
+    full = f"{kind} {place.value}"
+    return full if regencies_of(full) == frozenset({full}) else str(place.value)
+
+
+def _values(turn: Turn, kind: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(str(each.value) for each in turn.found(kind)))
+
+
+def _pay(turn: Turn) -> int | None:
+    """The least that is wanted a month; a small sum is a day's."""
+    sums = [each for each in turn.found("money") if each.role not in NO_PAY]
+    if not sums or sums[0].value <= 0:
+        return None
+    small = sums[0].role == "daily" or sums[0].value < LEAST_MONTHLY
+    return int(sums[0].value) * (DAYS_A_MONTH if small else 1)
+
+
+def _employment(text: str) -> Employment | None:
+    return next((kind for words, kind in EMPLOYMENT if words.search(text)), None)
+
+
+def schooling(text: str) -> Education | None:
+    """The schooling that somebody has: "lulusan smp"."""
+    found = SCHOOL.search(text)
+    return education_in(re.sub(r"\s", "", found[1] or found[2])) if found else None
+
+
+def age(text: str) -> int | None:
+    """How old somebody is, in years."""
+    found = AGE.search(text)
+    return int(found[1] or found[2]) if found else None
+
+
+def _title_words(turn: Turn) -> tuple[str, ...]:
+    """Words after "loker" that are no known occupation, place or everyday word."""
+    text = turn.text
+    for each in sorted(turn.entities, key=lambda entity: -entity.start):
+        text = f"{text[: each.start]} | {text[each.end :]}"
+    if DISABLED.search(text):
+        return ("difabel",)
+    lead = LEADS.search(text)
+    words = re.findall(r"[\w&/]+|\|", lead[1]) if lead else []
+    kept: list[str] = []
+    for word in words:
+        plain = normalize(word).strip() or word.lower()
+        if word == "|" or plain in NO_TITLE or word.lower() in NO_TITLE or word.isdecimal():
+            break
+        if plain in ordinary_words():
+            break
+        kept.append(word.lower())
+    return tuple(kept)
