@@ -16,6 +16,7 @@ from actions import (  # noqa: F401  (imported for their handlers)
     explain,
     follow_up,
     jkp,
+    job_search,
     lines,
     manners,
     mood,
@@ -24,6 +25,7 @@ from actions import (  # noqa: F401  (imported for their handlers)
     pages,
     precheck,
     privacy,
+    scam,
     severance,
 )
 from actions.facts import FACTS, found_in
@@ -45,7 +47,7 @@ from benefits.result import BadInput
 from knowledge.pages import pages as knowledge
 
 logger = logging.getLogger(__name__)
-CARRIED = (*FACTS, "topic", "variant", "occupation", "location", "paused")
+CARRIED = (*FACTS, "topic", "variant", "occupation", "location", "search", "paused")
 ANSWERS_PENDING = ("affirm", "deny", "stop", "delete_my_data")
 """Other intents leave a question of ours unanswered; it is then withdrawn."""
 

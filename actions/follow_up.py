@@ -15,6 +15,7 @@ from actions.detained import asks_support
 from actions.documents import wanted_document
 from actions.extras import extras_in
 from actions.facts import found_in, remaining_in
+from actions.job_query import refines
 from actions.lines import line_asked
 from actions.manners import not_understood
 from actions.mood import mood_of
@@ -23,6 +24,7 @@ from actions.pages import named_aspect, say_details, say_page, variant_keys
 from actions.plan_answers import early_date
 from actions.precheck import asks_precheck
 from actions.registry import HANDLERS, handles
+from actions.scam import pasted
 from actions.sums import DIRECT_SUMS, SUMS, take_facts
 from actions.turn import Turn
 from indonesian.normalize import normalize
@@ -124,6 +126,12 @@ def resolve(turn: Turn) -> str:
         return "severance_calculate"
     if mood := mood_of(turn):
         return mood
+    if turn.value("posting_detail"):
+        return "posting_detail"
+    if refines(turn):
+        return "search_refine"
+    if pasted(turn):
+        return "scam_check"
     doubtful = turn.intent in ("affirm", "deny") and turn.confidence < SURE
     if not topic or not turn.text or (turn.intent in KEEPS_ITS_INTENT and not doubtful):
         return turn.intent
@@ -167,7 +175,7 @@ def _bare(turn: Turn, topic: str, page: Page | None) -> str | None:
     if page and page.variant(variant_keys(turn)):
         return topic
     if topic in SEARCHES and (turn.value("location") or turn.value("occupation")):
-        return topic
+        return turn.intent if turn.intent in SEARCHES else topic
     asks_again = re.search(r"\b(total|jumlah|semua|berapa)", turn.text, re.IGNORECASE)
     return topic if topic in SUMS and asks_again else None
 
@@ -243,7 +251,7 @@ async def inform(turn: Turn) -> list[EventType]:
         return await HANDLERS.get(topic, HANDLERS["page"])(turn)
     if topic in SEARCHES and "tenure_months" not in facts:
         turn.intent = topic
-        return await HANDLERS["page"](turn)
+        return await HANDLERS.get(topic, HANDLERS["page"])(turn)
     if facts.keys() & {"wage", "tenure_months"}:
         return await HANDLERS["severance_calculate"](turn)
     return await _by_other_values(turn)
@@ -272,7 +280,7 @@ async def _by_other_values(turn: Turn) -> list[EventType]:
         return await HANDLERS["page"](turn)
     if turn.value("location") or turn.value("occupation"):
         turn.intent = "job_search"
-        return await HANDLERS["page"](turn)
+        return await HANDLERS["job_search"](turn)
     about = page_about(turn.value("program") or "", "info")
     if about:
         turn.intent = about.intent

@@ -21,6 +21,11 @@ KINDS = {
 INTENTS = {kind: intent for intent, kind in KINDS.items()}
 DAYS_A_MONTH = 25
 LEAST_MONTHLY = 1_000_000
+NAMES_KIND = {
+    Kind.JOB: re.compile(r"\b(loker|lowongan|lowker|kerjaan)", re.IGNORECASE),
+    Kind.TRAINING: re.compile(r"\b(pelatihan|kursus|diklat|training)", re.IGNORECASE),
+    Kind.INTERNSHIP: re.compile(r"\bmagang", re.IGNORECASE),
+}
 NO_PAY = ("paid", "unpaid", "fee", "severance", "balance", "allowance", "non_fixed")
 
 EMPLOYMENT = (
@@ -53,6 +58,26 @@ LEADS = re.compile(
 """Before the words of a title that is no known name: "loker penjinak ular"."""
 
 CITY = re.compile(r"\b(kota|kab(?:upaten)?)\.?\s+$", re.IGNORECASE)
+OWN_WAGE = re.compile(
+    r"\b(gaji|upah)(ku\b|\W+(saya|aku|gw|gue|gua|terakhir|lama|sekarang))", re.IGNORECASE
+)
+"""One's own wage, not the one that is wanted."""
+
+SMALL_WORDS = frozenset(
+    """
+    yang yg aja saja gaji gajinya upah upahnya minimal min minimum paling sedikit di d ke dari dr
+    atas keatas lebih tinggi besar mulai full part time penuh paruh waktu kontrak tetap harian lepas
+    freelance lulusan lulus tamatan tamat ijazah pendidikan umur usia tahun th sekitar sekitarnya
+    terdekat dekat deket situ sana sini loker lowongan lowongannya lokernya kerja kerjaan kerjanya
+    pekerjaan ada adakah cari cariin carikan cariin tampilkan coba dong gak ga nggak ya yah deh kok
+    buat untuk utk khusus hanya cuma kalau kalo klo kl nek terus trus bagian posisi jadi sebagai
+    lain lainnya tolong kak min bang pak bu mas mbak daerah area kota kab kabupaten sekolah orang
+    pelatihan pelatihannya kursus magang magangnya juga atau dan sama pun mau saya aku gw gue dengan
+    dgn bisa boleh berapa per bulan sebulan hari sehari rp rupiah digaji bayaran bayarannya misal
+    misalnya gimana bagaimana nih sih lah tapi eh maksudnya ganti jangan wilayah provinsi
+    _uang_ _durasi_ uang durasi nya ku mu
+    """.split()
+)
 NO_TITLE = frozenset(
     """
     di d ke dari dr yang yg ada dong nih ya yah aja saja apa apaan sih gak ga nggak tidak ndak
@@ -120,10 +145,11 @@ def _values(turn: Turn, kind: str) -> tuple[str, ...]:
 def _pay(turn: Turn) -> int | None:
     """The least that is wanted a month; a small sum is a day's."""
     sums = [each for each in turn.found("money") if each.role not in NO_PAY]
-    if not sums or sums[0].value <= 0:
+    if not sums or not sums[0].value:
         return None
-    small = sums[0].role == "daily" or sums[0].value < LEAST_MONTHLY
-    return int(sums[0].value) * (DAYS_A_MONTH if small else 1)
+    wanted = abs(int(sums[0].value))  # "min 3 jt" is no negative sum here
+    small = sums[0].role == "daily" or wanted < LEAST_MONTHLY
+    return wanted * (DAYS_A_MONTH if small else 1)
 
 
 def _employment(text: str) -> Employment | None:
@@ -160,3 +186,45 @@ def _title_words(turn: Turn) -> tuple[str, ...]:
             break
         kept.append(word.lower())
     return tuple(kept)
+
+
+def refinement(turn: Turn, earlier: Query) -> Query:
+    """The last search, changed by what a message names."""
+    named = query_of(turn, earlier.kind)
+    changes: dict[str, Any] = filters_in(turn, earlier.kind)
+    if named.subject:
+        changes |= {each: getattr(named, each) for each in ("occupations", "skills", "words")}
+    if named.places:
+        changes |= {"places": named.places, "nearby": named.nearby}
+    if NEARBY.search(turn.text) or turn.value("variant") == "nearby":
+        changes["nearby"] = bool(named.places or earlier.places)
+    return earlier.refined(**changes)
+
+
+def refines(turn: Turn) -> bool:
+    """Whether a message only narrows, widens or moves the search under discussion."""
+    if turn.slot("topic") not in KINDS or not turn.slot("search"):
+        return False
+    if turn.value("variant") == "nearby":
+        return True
+    foreign = {str(each.value) for each in turn.found("program")} - {"magang"}
+    if not turn.text or foreign or turn.value("phk_reason") or OWN_WAGE.search(turn.text):
+        return False
+    kind = KINDS[turn.slot("topic")]
+    if any(words.search(turn.text) for other, words in NAMES_KIND.items() if other is not kind):
+        return False
+    asked = query_of(turn, kind)
+    says = bool(asked.occupations or asked.skills or asked.places or filters_in(turn, kind))
+    return (says or bool(NEARBY.search(turn.text))) and not _other_words(turn)
+
+
+def _other_words(turn: Turn) -> set[str]:
+    """Words that are neither values nor the small change of a search."""
+    text = turn.text
+    for each in sorted(turn.entities, key=lambda entity: -entity.start):
+        if each.kind not in ("duration", "date"):
+            text = f"{text[: each.start]} {text[each.end :]}"
+    for pattern in (AGE, SCHOOL, *(words for words, _ in EMPLOYMENT)):
+        text = pattern.sub(" ", text)
+    words = set(re.findall(r"[a-z]+", f"{text} {normalize(text)}".lower()))
+    return {word for word in words if word not in SMALL_WORDS}

@@ -10,7 +10,7 @@ import yaml
 from rasa_sdk.events import EventType, FollowupAction
 
 from actions.facts import complaint, found_in
-from actions.registry import handles
+from actions.registry import HANDLERS, handles
 from actions.sums import SUMS
 from actions.turn import Turn, button
 from knowledge.pages import FOLDER, Page, fill, pages
@@ -32,6 +32,9 @@ DEFINITION = re.compile(r"\b(apa (itu|sih)|(itu|artinya) apa|kalau|kalo|klo)\b",
 
 TELLING = ("first_steps", "phk_procedure", "severance_rights", "jkp_eligibility")
 CLEAR_ROLES = ("wage", "daily", "tenure", "worked")
+
+FOUND = ("job_search", "training_search", "internship_search")
+"""Topics under which results may be shown."""
 
 PLACE_SLOTS = ("occupation", "location")
 ASIDES = ("thank", "goodbye")
@@ -86,7 +89,9 @@ def remember_search(turn: Turn) -> None:
 
 @handles("show_more")
 async def more(turn: Turn) -> list[EventType]:
-    """A typed "lanjut" goes on with a paused sum; the button of an answer tells its details."""
+    """The next results of a search; else a paused sum goes on, or an answer tells its details."""
+    if turn.slot("topic") in FOUND and (turn.slot("search") or {}).get("shown"):
+        return await HANDLERS["search_more"](turn)
     paused = turn.slot("paused")
     if paused and not turn.is_button:
         return [FollowupAction(SUMS[paused])]

@@ -59,6 +59,11 @@ class Finder:
         self._budget = budget
         self._asked: dict[tuple[str, str], datetime] = {}
 
+    @property
+    def titles(self) -> dict[str, str]:
+        """The sources' names as people read them."""
+        return {source.name: source.title for source in self._sources}
+
     async def find(
         self, query: Query, limit: int = 3, skip: Collection[int] = (), ask: bool = True
     ) -> Result:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from fake_jobs import FakeFinder
 from fake_stores import FakeFiles, FakeReview, FakeStore
 from talking import TODAY, WAGE, Worker
 
@@ -50,3 +51,17 @@ async def asked(worker: Worker) -> Worker:
     """Somebody who is asked for the wage."""
     assert WAGE in await worker.say("hitung pesangon", "severance_calculate")
     return worker
+
+
+@pytest.fixture(autouse=True)
+def jobs_found(monkeypatch: pytest.MonkeyPatch) -> FakeFinder:
+    """What a search finds; nothing unless a test says otherwise."""
+    fake = FakeFinder()
+
+    async def no_market(text: str) -> None:
+        return None
+
+    monkeypatch.setattr("actions.job_search.finder", lambda: fake)
+    monkeypatch.setattr("actions.job_search.posting", fake.posting)
+    monkeypatch.setattr("actions.scam._market", no_market)
+    return fake

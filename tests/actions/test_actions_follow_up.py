@@ -142,8 +142,6 @@ async def test_a_figure_without_a_topic_starts_a_severance_sum(text: str) -> Non
     [
         ("kena efisiensi", "severance_rights"),
         ("karyawan kontrak", "severance_rights"),
-        ("bekasi", "job_search"),
-        ("sopir", "job_search"),
         ("jkp", "jkp_info"),
         ("bsu", "wage_subsidy"),
     ],
@@ -152,6 +150,13 @@ async def test_another_value_without_a_topic_opens_its_page(text: str, topic: st
     answer, worker = await said(text)
     assert worker.slots["topic"] == topic
     assert "Sumber" in answer
+
+
+@pytest.mark.parametrize("text", ["bekasi", "sopir"])
+async def test_a_place_or_a_job_without_a_topic_is_searched(text: str) -> None:
+    answer, worker = await said(text)
+    assert worker.slots["topic"] == "job_search"
+    assert f"lowongan {'di Bekasi' if text == 'bekasi' else text}" in answer
 
 
 async def test_a_reason_without_a_topic_is_remembered() -> None:

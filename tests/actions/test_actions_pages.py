@@ -92,7 +92,7 @@ def test_a_search_says_what_is_looked_for(text: str, slots: dict[str, str], said
 
 
 async def test_a_search_remembers_job_and_place(worker: Worker) -> None:
-    assert "lowongan sopir di Bekasi," in await worker.say("loker sopir di bekasi", "job_search")
+    assert "lowongan sopir di Bekasi" in await worker.say("loker sopir di bekasi", "job_search")
     assert (worker.slots["occupation"], worker.slots["location"]) == ("sopir", "Bekasi")
     assert "pelatihan sopir" in (await worker.say("pelatihan dong", "training_search")).lower()
 

@@ -1,0 +1,304 @@
+"""Searching in conversation: what is asked, shown, narrowed, widened; and when there is none."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from fake_jobs import NOON, FakeFinder, posting
+from talking import Worker, turn_of
+
+from actions.job_query import query_of, refines
+from jobs.finder import Silent
+from jobs.posting import Education, Employment, Kind, Pay
+from jobs.query import Query
+
+OPERATORS = [posting("Operator Produksi", n, employment=Employment.CONTRACT) for n in range(1, 6)]
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        (
+            "loker operator bekasi gaji 5 jt",
+            Query(occupations=("operator produksi",), places=("Bekasi",), pay=5_000_000),
+        ),
+        (
+            "ada kerjaan kasir ga di kota bekasi, lulusan smp umur 40",
+            Query(
+                occupations=("kasir",),
+                places=("Kota Bekasi",),
+                education=Education.SMP,
+                age=40,
+            ),
+        ),
+        ("lokr satpam depok", Query(occupations=("satpam",), places=("Depok",))),
+        ("lowongan penjinak ular di medan", Query(words=("penjinak", "ular"), places=("Medan",))),
+        (
+            "kerja part time di surabaya 200rb sehari",
+            Query(places=("Surabaya",), pay=5_000_000, employment=Employment.PART_TIME),
+        ),
+        (
+            "loker gudang sekitar cikarang",
+            Query(occupations=("staf gudang",), places=("Cikarang",), nearby=True),
+        ),
+        (
+            "kasir di bekasi atau karawang",
+            Query(occupations=("kasir",), places=("Bekasi", "Karawang")),
+        ),
+        ("lowongan buat difabel di semarang", Query(words=("difabel",), places=("Semarang",))),
+        ("ada lowongan gak di medan dong", Query(places=("Medan",))),
+        ("info loker dong kak", Query()),
+        ("loker di jepang", Query()),
+    ],
+)
+def test_a_message_says_what_is_looked_for(text: str, query: Query) -> None:
+    assert query_of(turn_of(text, "job_search"), Kind.JOB) == query
+
+
+def test_a_course_is_looked_for_by_its_skill() -> None:
+    asked = query_of(turn_of("mau ikut kursus las di blk semarang"), Kind.TRAINING)
+    assert asked == Query(Kind.TRAINING, skills=("las",), places=("Semarang",))
+
+
+async def test_results_come_three_at_a_time(worker: Worker, jobs_found: FakeFinder) -> None:
+    jobs_found.postings = OPERATORS
+    first = await worker.say("loker operator bekasi", "job_search")
+    assert "Lowongan operator produksi di Bekasi: 5 ditemukan" in first
+    assert "PT Maju 3" in first
+    assert "PT Maju 4" not in first
+    assert worker.labels == ["Rincian 1", "Rincian 2", "Rincian 3", "Yang lain", "Kabari saya"]
+    second = await worker.tap("Yang lain")
+    assert "PT Maju 4" in second
+    assert "PT Maju 1" not in second
+    assert "Yang lain" not in worker.labels
+    assert "Itu semua" in await worker.say("yang lain lagi", "show_more")
+
+
+async def test_a_result_shows_what_decides(worker: Worker, jobs_found: FakeFinder) -> None:
+    jobs_found.postings = [
+        posting(
+            pay=Pay(5_000_000, 6_000_000),
+            employment=Employment.CONTRACT,
+            education=Education.SMA,
+            age_max=35,
+            expires=NOON + timedelta(days=30),
+        )
+    ]
+    said = await worker.say("loker operator bekasi", "job_search")
+    for part in (
+        "PT Maju 1",
+        "Kota Bekasi",
+        "Rp5.000.000 sampai Rp6.000.000 sebulan",
+        "kontrak",
+        "SMA/SMK",
+        "usia paling tua 35",
+        "tayang 2 hari lalu",
+        "sampai 22-12-2026",
+        "[Lihat di Karirhub Kemnaker](https://karirhub.kemnaker.go.id/1)",
+    ):
+        assert part.lower() in said.lower()
+
+
+async def test_what_is_not_stated_is_said_to_be_so(worker: Worker, jobs_found: FakeFinder) -> None:
+    jobs_found.postings = [posting(company=None)]
+    said = await worker.say("loker operator bekasi", "job_search")
+    assert "perusahaan dirahasiakan" in said
+    assert "upah tidak disebut" in said
+
+
+async def test_examples_are_marked_and_lead_nowhere(worker: Worker, jobs_found: FakeFinder) -> None:
+    jobs_found.postings = [posting(sample=True, link="http://contoh.invalid/1")]
+    said = await worker.say("loker operator bekasi", "job_search")
+    assert "Contoh, tidak bisa dilamar" in said
+    assert "bukan lowongan sungguhan" in said
+    assert "contoh.invalid" not in said
+    assert "Sudah saya lamar" not in worker.labels
+
+
+async def test_signs_of_our_markup_in_a_title_do_no_harm(
+    worker: Worker, jobs_found: FakeFinder
+) -> None:
+    jobs_found.postings = [posting("Operator *Produksi* [klik](http://x.example)")]
+    said = await worker.say("loker operator bekasi", "job_search")
+    assert "[klik]" not in said
+    assert "*Produksi*" not in said
+
+
+@pytest.mark.parametrize(
+    ("text", "changed"),
+    [
+        ("yang full time", {"employment": Employment.FULL_TIME}),
+        ("di karawang aja", {"places": ("Karawang",)}),
+        ("gajinya minimal 6 juta", {"pay": 6_000_000}),
+        ("kalau kasir?", {"occupations": ("kasir",)}),
+        ("yang lulusan smp ada?", {"education": Education.SMP}),
+        ("buat umur 45", {"age": 45}),
+        ("di sekitarnya dong", {"nearby": True}),
+        ("yg part time di depok min 3 jt", None),
+    ],
+)
+async def test_a_half_sentence_changes_the_last_search(
+    text: str, changed: dict[str, object] | None, worker: Worker, jobs_found: FakeFinder
+) -> None:
+    jobs_found.postings = OPERATORS
+    await worker.say("loker operator bekasi gaji 5 juta", "job_search")
+    before = Query.from_dict(worker.slots["search"]["query"])
+    await worker.say(text, "inform")
+    after = Query.from_dict(worker.slots["search"]["query"])
+    expected = changed or {
+        "employment": Employment.PART_TIME,
+        "places": ("Depok",),
+        "pay": 3_000_000,
+    }
+    assert after == before.refined(**expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pesangon saya berapa",
+        "gaji saya 5 juta",
+        "kerja 7 tahun gaji 5 juta kena phk",
+        "dipecat karena pabriknya tutup",
+        "magang di surabaya",
+        "terima kasih",
+        "kalau jht?",
+    ],
+)
+async def test_other_messages_are_no_change_of_a_search(
+    text: str, worker: Worker, jobs_found: FakeFinder
+) -> None:
+    jobs_found.postings = OPERATORS
+    await worker.say("loker operator bekasi", "job_search")
+    assert not refines(turn_of(text, **worker.slots))
+
+
+async def test_what_and_where_may_come_one_after_the_other(
+    worker: Worker, jobs_found: FakeFinder
+) -> None:
+    jobs_found.postings = OPERATORS
+    said = await worker.say("cari kerja gaji 5 juta", "job_search")
+    assert "karirhub.kemnaker.go.id" in said
+    assert "Pekerjaan apa, dan di kota mana?" in said
+    await worker.say("operator", "inform")
+    await worker.say("bekasi", "inform")
+    assert Query.from_dict(worker.slots["search"]["query"]) == Query(
+        occupations=("operator produksi",), places=("Bekasi",), pay=5_000_000
+    )
+
+
+async def test_work_is_followed_by_its_courses_in_the_same_place(
+    worker: Worker, jobs_found: FakeFinder
+) -> None:
+    jobs_found.postings = OPERATORS
+    await worker.say("loker tukang las bekasi", "job_search")
+    await worker.say("kalau pelatihannya?", "training_search")
+    assert jobs_found.queries[-1].kind is Kind.TRAINING
+    kept = Query.from_dict(worker.slots["search"]["query"])
+    assert (kept.occupations, kept.places) == (("tukang las",), ("Bekasi",))
+    assert "las" in jobs_found.queries[-1].skills or any(
+        "las" in query.skills for query in jobs_found.queries
+    )
+
+
+@pytest.mark.parametrize(
+    ("there", "said"),
+    [
+        (posting("Kasir", regency="Kabupaten Karawang"), "Yang ada di sekitarnya (1)"),
+        (posting("Kasir", pay=Pay(3_000_000, None)), "Dengan upah lain ada 1"),
+        (posting("Pramuniaga"), "Yang mirip dan bisa dicoba (1)"),
+        (posting("Kasir", regency="Kota Medan"), "Di daerah lain ada 1"),
+        (posting("Sopir Truk"), "Yang lain di tempat itu (1)"),
+    ],
+)
+async def test_where_nothing_fits_the_nearest_is_shown_and_said_to_be_so(
+    there: object, said: str, worker: Worker, jobs_found: FakeFinder
+) -> None:
+    jobs_found.postings = [there]  # type: ignore[list-item]
+    answer = await worker.say("loker kasir bekasi gaji 5 juta", "job_search")
+    assert "Belum ada lowongan kasir di Bekasi" in answer
+    assert said in answer
+    assert {"Pelatihannya", "Kabari saya"} <= set(worker.labels)
+
+
+async def test_where_there_is_nothing_at_all_an_alert_is_offered(worker: Worker) -> None:
+    said = await worker.say("loker kasir bekasi", "job_search")
+    assert "Belum ada lowongan kasir di Bekasi yang kami temukan" in said
+    assert "karirhub.kemnaker.go.id" in said
+    assert worker.labels[0] == "Kabari saya"
+
+
+async def test_a_silent_source_is_named_with_the_date_of_what_is_shown(
+    worker: Worker, jobs_found: FakeFinder
+) -> None:
+    home = "https://karirhub.kemnaker.go.id"
+    jobs_found.postings = OPERATORS
+    jobs_found.silent = (Silent("Karirhub Kemnaker", home, NOON), Silent("Jooble", "x", None))
+    said = await worker.say("loker operator bekasi", "job_search")
+    assert "Karirhub Kemnaker sedang tidak menjawab. Yang tampil data 22-11-2026 12.00 WIB" in said
+    assert "Jooble sedang tidak menjawab. Cari langsung" in said
+
+
+async def test_when_the_database_fails_the_portals_are_named(
+    worker: Worker, jobs_found: FakeFinder
+) -> None:
+    jobs_found.fails = True
+    said = await worker.say("loker operator bekasi", "job_search")
+    assert "sedang terganggu" in said
+    assert "karirhub.kemnaker.go.id" in said
+
+
+async def test_details_tell_the_rest_and_offer_to_note_the_application(
+    worker: Worker, jobs_found: FakeFinder
+) -> None:
+    jobs_found.postings = [posting(snippet="Sif tiga\nKTP dikirim lewat WA")]
+    await worker.say("loker operator bekasi", "job_search")
+    said = await worker.tap("Rincian 1")
+    assert "Sif tiga" in said
+    assert "tidak pernah dipungut biaya" in said
+    assert "Sudah saya lamar" in worker.labels
+    worker.slots["search"] = None
+    jobs_found.postings = []
+    gone = await worker.say('/inform{"posting_detail": 1}', "inform")
+    assert "ditutup" in gone
+
+
+async def test_a_posting_with_signs_of_fraud_is_flagged(
+    worker: Worker, jobs_found: FakeFinder
+) -> None:
+    jobs_found.postings = [posting(snippet="Wajib bayar uang seragam Rp300.000 saat tes")]
+    said = await worker.say("loker operator bekasi", "job_search")
+    assert "Tanda bahaya: Meminta uang" in said
+    assert "tidak memungut biaya apa pun" in await worker.tap("Rincian 1")
+
+
+async def test_work_abroad_is_another_matter(worker: Worker) -> None:
+    assert "jalur resmi" in await worker.say("loker perawat di jepang", "job_search")
+
+
+async def test_courses_name_their_start_and_where_others_are(
+    worker: Worker, jobs_found: FakeFinder
+) -> None:
+    course = posting(
+        "Pelatihan Las SMAW",
+        kind=Kind.TRAINING,
+        company="BLK Kota Bekasi",
+        starts=NOON + timedelta(days=20),
+    )
+    jobs_found.postings = [course]
+    said = await worker.say("kursus las bekasi", "training_search")
+    assert "Mulai 12-12-2026" in said
+    assert "skillhub.kemnaker.go.id" in said
+    assert "upah tidak disebut" not in said
+
+
+async def test_internships_are_found_by_place(worker: Worker, jobs_found: FakeFinder) -> None:
+    jobs_found.postings = [posting("Magang Akuntansi", kind=Kind.INTERNSHIP)]
+    said = await worker.say("cari tempat magang di bekasi", "internship_search")
+    assert "Magang di Bekasi: 1 ditemukan" in said
+
+
+async def test_a_question_about_internships_is_answered_by_the_page(worker: Worker) -> None:
+    said = await worker.say("syarat magang nasional apa", "internship_search")
+    assert "hanya untuk lulusan baru" in said
