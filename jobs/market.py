@@ -15,9 +15,7 @@ from storage.models import PostingRow
 ENOUGH, MOST = 10, 500
 
 
-async def usual_pay(
-    session: AsyncSession, occupations: Sequence[str], now: datetime
-) -> int | None:
+async def usual_pay(session: AsyncSession, occupations: Sequence[str], now: datetime) -> int | None:
     """The middle of monthly pay for these occupations; None where too few say it."""
     if not occupations:
         return None

@@ -48,6 +48,7 @@ KINDS = (
     "privacy",
     "traps",
     "plan",
+    "jobs",
 )
 LONGEST_TEXT = 4096
 LONGEST_LABEL = 20
