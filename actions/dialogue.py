@@ -43,6 +43,7 @@ from actions.two_questions import (
     other_question,
     put_button,
 )
+from actions.usage import tally
 from benefits.result import BadInput
 from knowledge.pages import pages as knowledge
 
@@ -96,6 +97,7 @@ async def reply(turn: Turn, intent: str | None = None) -> list[EventType]:
         turn.say(problem.why)
         events = []
     await remember(turn.sender, turn.changed)
+    tally.note(name, events)
     return [*turn.events(), *events]
 
 

@@ -20,8 +20,8 @@ from bot.processes import Service, StartProblem, is_taken, running
 from bot.settings import ServiceSettings
 from bot.telegram import webhook
 from bot.telegram.run import Telegram, make_telegram, running_telegram
-from bot.web.site import add_pages
-from bot.web.wiring import chat_page
+from bot.web.site import add_console, add_pages
+from bot.web.wiring import chat_page, console
 from bot.wiring import open_gateway
 from jobs.rounds import Work
 from jobs.scheduler import working
@@ -54,6 +54,7 @@ def make_app(parts: Parts) -> FastAPI:
     if parts.telegram and parts.known.telegram_webhook_url:
         telegram = parts.telegram
         app.include_router(webhook.router(telegram.bot, telegram.inbox, telegram.secret))
+    add_console(app, console(parts.sessions, parts.vault, parts.known))
     return app
 
 

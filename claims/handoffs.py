@@ -120,6 +120,15 @@ async def open_hand_off(office: Office, actor: Actor, hand_off_id: str) -> HandO
         return _row(office, row, number, tuple(said))
 
 
+async def messages(office: Office, actor: Actor, hand_off_id: str) -> list[Message]:
+    """The messages of a hand-off that is open on somebody's screen: reading on is not noted."""
+    need_officer(actor)
+    async with office.sessions() as session:
+        if await session.get(HandOff, hand_off_id) is None:
+            raise NotFound(hand_off_id)
+        return await messages_of(office, session, hand_off_id=hand_off_id)
+
+
 async def _found(session: AsyncSession, hand_off_id: str) -> HandOff:
     row = await session.scalar(select(HandOff).where(HandOff.id == hand_off_id).with_for_update())
     if row is None:

@@ -13,6 +13,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.datastructures import FormData, UploadFile
 
 from bot.web import visitor as cookies
+from bot.web.guards import DOWNLOAD_POLICY
 from bot.web.limits import address_key
 from bot.web.talking import LARGEST_FILE, ChatPage, Message, choices
 from bot.web.views import templates
@@ -28,7 +29,6 @@ LONGEST = 4000
 LARGEST_REQUEST = LARGEST_FILE + 64 * 1024
 SHOWN_INLINE = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
 END = "/#akhir"
-SANDBOX = "default-src 'none'; sandbox"
 
 
 def chat_page(request: Request) -> ChatPage:
@@ -146,7 +146,7 @@ def _file_headers(found: File, inline: bool) -> dict[str, str]:
     disposition = "inline" if inline else "attachment"
     return {
         "content-disposition": f'{disposition}; filename="{name}"',
-        "content-security-policy": SANDBOX,
+        "content-security-policy": DOWNLOAD_POLICY,
     }
 
 

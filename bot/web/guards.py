@@ -30,6 +30,9 @@ HEADERS: Mapping[str, str] = {
     "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "cache-control": "no-store",
 }
+DOWNLOAD_POLICY = "default-src 'none'; sandbox"
+"""For the content of a file: whatever it is, it runs nothing."""
+
 HSTS = "max-age=31536000; includeSubDomains"
 
 

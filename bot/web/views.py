@@ -13,6 +13,7 @@ from fastapi.templating import Jinja2Templates
 from starlette.responses import Response
 from starlette.types import Scope
 
+from benefits.result import rupiah
 from bot.web.markup import html, plain_html
 
 FOLDER = Path(__file__).parent
@@ -49,5 +50,6 @@ def templates() -> Jinja2Templates:
     made = Jinja2Templates(FOLDER / "templates")
     made.env.globals["static"] = static
     made.env.filters |= {"small_markdown": html, "as_typed": plain_html, "clock": clock_time}
+    made.env.filters["rupiah"] = rupiah
     made.env.trim_blocks = made.env.lstrip_blocks = True
     return made

@@ -1,19 +1,25 @@
-"""The chat page on the gateway, the database and the messages that are due."""
+"""The pages on the gateway, the database and the messages that are due."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import date, datetime
+from functools import cache
 
 from bot.gateway import Gateway, Incoming
+from bot.learning import intents
 from bot.reply import Reply
 from bot.settings import ServiceSettings
+from bot.web.console.access import Console
 from bot.web.talking import ChatPage, Message, Talk
 from bot.web.views import JAKARTA
+from claims.office import Office
 from jobs.delivery import take_due
+from knowledge.pages import pages
 from storage.encryption import Vault
 from storage.facts import Sessions
 from storage.files import FileStore
+from storage.review import ReviewStore
 from storage.transcript import Transcript
 
 
@@ -47,6 +53,27 @@ def _due_from(
         return await gateway.offer(sender, replies) if replies else replies
 
     return due
+
+
+def console(sessions: Sessions, vault: Vault, known: ServiceSettings) -> Console:
+    """The parts of the officers' console."""
+    return Console(
+        office=Office(sessions, vault),
+        review=ReviewStore(sessions, vault),
+        today=lambda: _today(known),
+        intents=intent_titles,
+    )
+
+
+@cache
+def intent_titles() -> dict[str, str]:
+    """What a message can mean, as people call it: all intents by their titles."""
+    known = pages()
+    found = {
+        name: known[name].title if name in known else name.replace("_", " ").capitalize()
+        for name in intents()
+    }
+    return dict(sorted(found.items(), key=lambda each: each[1].casefold()))
 
 
 def _today(known: ServiceSettings) -> date:

@@ -23,6 +23,7 @@ from storage.models.postings import PostingRow, SourceState
 from storage.models.reminders import Application, Reminder
 from storage.models.review import UnansweredMessage
 from storage.models.transcript import WebMessage
+from storage.models.usage import UsageCount
 
 __all__ = [
     "OWNER_BYTES",
@@ -61,5 +62,6 @@ __all__ = [
     "WorkerFact",
     "PostingRow",
     "SourceState",
+    "UsageCount",
     "WebMessage",
 ]
