@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, func, select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from claims.desk import Message, messages_of, send
 from claims.hours import next_open
 from claims.office import WORKER, Actor, NotFound, Office, audit, need_officer, new_id
 from storage import sealing
-from storage.models import Base, Case, HandOff
+from storage.models import Case, HandOff, Officer
 
 
 @dataclass(frozen=True)
@@ -46,12 +46,10 @@ class HandOffRow:
 
 
 async def staffed(office: Office) -> bool:
-    """Whether there is any officer at all who could answer."""
-    table: Table | None = Base.metadata.tables.get("officers")
-    if table is None:
-        return False
+    """Whether there is any officer who could answer: an account that is not closed."""
+    active = select(func.count()).select_from(Officer).where(Officer.disabled_at.is_(None))
     async with office.sessions() as session:
-        return bool(await session.scalar(select(func.count()).select_from(table)))
+        return bool(await session.scalar(active))
 
 
 async def ask_for_person(office: Office, sender: str, summary: Mapping[str, Any]) -> Asked:

@@ -10,7 +10,7 @@ import pyotp
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-SHORTEST, LONGEST = 12, 200
+SHORTEST, LONGEST = 12, 128
 RECOVERY_CODES = 8
 RECOVERY_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 STEP_SECONDS = 30

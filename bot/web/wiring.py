@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cache
 
 from bot.gateway import Gateway, Incoming
+from bot.given import Given
 from bot.learning import intents
 from bot.reply import Reply
 from bot.settings import ServiceSettings
@@ -14,7 +15,6 @@ from bot.web.console.access import Console
 from bot.web.talking import ChatPage, Message, Talk
 from bot.web.views import JAKARTA
 from claims.office import Office
-from jobs.delivery import take_due
 from knowledge.pages import pages
 from storage.encryption import Vault
 from storage.facts import Sessions
@@ -32,27 +32,17 @@ def chat_page(
         transcript=Transcript(sessions, vault),
         files=FileStore(sessions, vault),
         today=lambda: _today(known),
-        due=_due_from(gateway, sessions, vault),
+        due=gateway.due,
     )
 
 
 def _talk_through(gateway: Gateway) -> Talk:
     async def talk(message: Message) -> Sequence[Reply]:
-        text = message.text or "(berkas)"
-        return await gateway.handle(Incoming(message.sender, message.mark, text, message.token))
+        files = tuple(Given(each.name, each.content) for each in message.files)
+        asked = Incoming(message.sender, message.mark, message.text, message.token, files)
+        return await gateway.handle(asked)
 
     return talk
-
-
-def _due_from(
-    gateway: Gateway, sessions: Sessions, vault: Vault
-) -> Callable[[str], Awaitable[Sequence[Reply]]]:
-    async def due(sender: str) -> Sequence[Reply]:
-        bodies = await take_due(sessions, vault, sender)
-        replies = [Reply.from_rasa(body) for body in bodies]
-        return await gateway.offer(sender, replies) if replies else replies
-
-    return due
 
 
 def console(sessions: Sessions, vault: Vault, known: ServiceSettings) -> Console:

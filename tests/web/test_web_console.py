@@ -233,6 +233,20 @@ async def test_a_password_is_changed_with_the_old_one(here: httpx.AsyncClient) -
     assert "Kata sandi diganti" in done.text
 
 
+async def test_a_password_counts_as_it_was_typed(
+    here: httpx.AsyncClient, office: Office, siti: Enrolment, clock: Clock
+) -> None:
+    page, new = "/petugas/akun", "  ruang di kedua ujung  "
+    await post(here, page, page, lama=PASSWORD, baru=new, ulang=new)
+    here.cookies.clear()
+    clock.pass_by(seconds=30)
+    form = {"nama": "siti", "sandi": new, "kode": code(siti, clock)}
+    assert (await here.post("/petugas/masuk", data=form)).status_code == 303
+    clock.pass_by(seconds=30)
+    trimmed = form | {"sandi": new.strip(), "kode": code(siti, clock)}
+    assert (await here.post("/petugas/masuk", data=trimmed)).status_code == 401
+
+
 # roles
 
 

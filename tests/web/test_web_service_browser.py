@@ -125,3 +125,13 @@ async def test_erasing_everything_empties_the_page(chromium: Browser, site: str)
         await page.get_by_role("button", name="Ya, hapus").click()
         await expect(page.get_by_text("gaji saya 4,5 juta")).to_have_count(0, timeout=10_000)
         await expect(page.get_by_text("sudah dihapus")).to_be_visible()
+
+
+async def test_a_file_goes_through_the_gateway(chromium: Browser, site: str) -> None:
+    async with a_page(chromium) as page:
+        await page.goto(site)
+        slip = {"name": "slip.png", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\n"}
+        await page.locator("input[type=file]").set_input_files(slip)
+        await page.get_by_role("button", name="Kirim").click()
+        await expect(page.locator("#log .bubble.me")).to_contain_text("slip.png")
+        await expect(page.locator("#log .bubble.bot").last).to_contain_text("erkas")

@@ -126,6 +126,12 @@ def text(form: FormData, name: str, longest: int = 3000) -> str:
     return value.strip()[:longest] if isinstance(value, str) else ""
 
 
+def password(form: FormData, name: str) -> str:
+    """A password of a form, as it was typed; spaces count."""
+    value = form.get(name)
+    return value[:300] if isinstance(value, str) else ""
+
+
 def page(request: Request, desk: Desk, template: str, **what: Any) -> Response:
     """A page of the console for an officer."""
     known = {

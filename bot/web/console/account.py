@@ -20,6 +20,7 @@ from bot.web.console.access import (
     cookie_name,
     go,
     page,
+    password,
     text,
 )
 from bot.web.views import templates
@@ -48,11 +49,11 @@ def _login(request: Request, said: str = "", login: str = "", status: int = 200)
 async def log_in(request: Request, console: Parts) -> Response:
     """A new session, whatever cookie came with the form."""
     form = await request.form(max_files=0, max_fields=5)
-    login, password, code = (text(form, name, 200) for name in ("nama", "sandi", "kode"))
+    login, code = text(form, "nama", 200), text(form, "kode", 200)
     if seconds := console.logins.wait(address_of(request)):
         return _login(request, _wait(seconds), login, 429)
     try:
-        token = await signing_in.log_in(console.office, login, password, code)
+        token = await signing_in.log_in(console.office, login, password(form, "sandi"), code)
     except Locked as locked:
         seconds = (locked.until - console.office.now()).total_seconds()
         return _login(request, _wait(seconds), login, 429)
@@ -94,7 +95,7 @@ async def account_page(request: Request, desk: Here) -> Response:
 @router.post("/akun")
 async def change_password(request: Request, desk: Here, form: Form) -> Response:
     """Another password; other sessions of the account end."""
-    old, new, again = (text(form, name, 300) for name in ("lama", "baru", "ulang"))
+    old, new, again = (password(form, name) for name in ("lama", "baru", "ulang"))
     if new != again:
         return page(request, desk, "account", said="Kedua kata sandi baru tidak sama.")
     try:
