@@ -1,5 +1,6 @@
 """What a calculator answers: lines that add up, notes, and the date of the rules."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -95,6 +96,29 @@ def decimal(number: Fraction | int) -> str:
 def percent(rate: Fraction | int) -> str:
     """Fraction(37, 1000) -> "3,7%"."""
     return f"{decimal(Fraction(rate) * 100)}%"
+
+
+PARAGRAPH = re.compile(r"\bayat (\d+[a-z]?)(?:-(\d+[a-z]?))?")
+
+
+def in_brackets(article: str) -> str:
+    """An article as lawyers write it: "PP 35/2021 Pasal 43 ayat (1)"."""
+    return PARAGRAPH.sub(
+        lambda found: f"ayat ({found[1]})" + (f"-({found[2]})" if found[2] else ""), article
+    )
+
+
+def cited(articles: str) -> str:
+    """Articles parted by "; ", each law said once.
+
+    "PP 35/2021 Pasal 43 ayat 1; PP 35/2021 Pasal 40 ayat 2" becomes
+    "PP 35/2021 Pasal 43 ayat (1), Pasal 40 ayat (2)".
+    """
+    by_law: dict[str, list[str]] = {}
+    for one in dict.fromkeys(articles.split("; ")):
+        law, _, rest = in_brackets(one).partition(" Pasal ")
+        by_law.setdefault(law, []).extend([f"Pasal {rest}"] if rest else [])
+    return "; ".join(" ".join((law, ", ".join(rest))).strip() for law, rest in by_law.items())
 
 
 def need_whole(field: str, amount: object, *, least: int = 0) -> None:

@@ -132,8 +132,11 @@ class WorkerFacts:
 
     @property
     def service(self) -> Tenure | None:
-        """Length of service; the dates win over a tenure told."""
-        return Tenure.between(self.start, self.phk_date) if self.start else self.tenure
+        """Length of service; the dates win over a tenure told, both days of a contract count."""
+        both = self.contract == "pkwt"
+        return (
+            Tenure.between(self.start, self.phk_date, inclusive=both) if self.start else self.tenure
+        )
 
     @property
     def employed(self) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from benefits import jht, jht_claim, phk_proof
-from benefits.result import day_text, rupiah
+from benefits.result import day_text, in_brackets, rupiah
 from bot.sums import readers, said
 from bot.sums.severance import tenure_of
 from bot.sums.sum import Answer, Given, Option, Sum, WrongGiven, need
@@ -106,7 +106,7 @@ def _extra(
         "from": opens.isoformat(),
         "channel": jht_claim.channel(given["saldo"], opens).where,
         "papers": list(_papers(given, reason)),
-        "basis": said.basis(jht_claim.article(reason)),
+        "basis": in_brackets(jht_claim.article(reason)),
     }
 
 

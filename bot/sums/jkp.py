@@ -7,7 +7,7 @@ from typing import Any
 
 from benefits import deadlines, jkp, phk_proof
 from benefits.jkp_eligibility import SINCE
-from benefits.result import Eligibility, day_text, rupiah
+from benefits.result import Eligibility, day_text, in_brackets, rupiah
 from bot.sums import readers, said
 from bot.sums.sum import Answer, Given, Option, Sum, need
 from bot.sums.wage import WAGE
@@ -146,7 +146,7 @@ def _month(month: jkp.JkpMonth, cash: int) -> dict[str, Any]:
         "opens": month.opens.isoformat(),
         "until": month.until.isoformat() if month.until else None,
         "tasks": list(month.tasks),
-        "basis": said.basis(month.article),
+        "basis": in_brackets(month.article),
     }
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from benefits.plan import Owed, Plan, Step, WorkerFacts, plan
-from benefits.result import Line, day_text, rupiah
+from benefits.result import Line, day_text, in_brackets, rupiah
 from bot.sums import contract, jkp, readers, said, severance, wage
 from bot.sums.sum import Answer, Given, Option, Sum, need
 
@@ -163,7 +163,7 @@ def _step(step: Step) -> dict[str, Any]:
         "where": step.where,
         "papers": list(step.papers),
         "programme": step.programme,
-        "basis": said.basis(step.article),
+        "basis": in_brackets(step.article),
         "done": step.done,
         "note": step.note,
         "letter": step.letter,

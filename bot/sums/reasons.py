@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from benefits.reasons import REASONS, alternatives, rows
+from benefits.result import in_brackets
 from bot.sums import readers, said
 
 
@@ -13,7 +14,7 @@ def listed() -> list[dict[str, Any]]:
     """Every key; a general one has `alternatives`, an exact one `up` and `upmk`."""
     table = rows(readers.today())
     return [
-        {"key": key, "label": label, "basis": said.basis(article)}
+        {"key": key, "label": label, "basis": in_brackets(article)}
         | (
             {"up": said.number(table[key].up), "upmk": said.number(table[key].upmk)}
             if key in table

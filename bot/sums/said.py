@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from benefits.result import Line, day_text, rupiah
+from benefits.result import Line, cited, day_text, in_brackets, rupiah
 from bot.sums.sum import Answer
 
 UPH = {"leave", "return_travel", "other_items"}
 """Parts of uang penggantian hak: the JSON has them under the key `uph`."""
 
-PARAGRAPH = re.compile(r"\bayat (\d+[a-z]?)(?:-(\d+[a-z]?))?")
 WIDTH = 88
 ESTIMATE = "Perkiraan, bukan keputusan resmi. Aturan per {day}."
-
-
-def basis(article: str) -> str:
-    """An article as lawyers write it: "PP 35/2021 Pasal 43 ayat (1)"."""
-    return PARAGRAPH.sub(
-        lambda found: f"ayat ({found[1]})" + (f"-({found[2]})" if found[2] else ""), article
-    )
 
 
 def number(value: Fraction | int) -> int | float:
@@ -42,8 +33,8 @@ def line_json(line: Line) -> dict[str, Any]:
         said["months"] = number(line.months)
     if line.rate is not None:
         said["rate"] = number(line.rate)
-    said |= {"amount": line.amount, "formula": line.formula, "basis": basis(first)}
-    return said | ({"also": [basis(other) for other in others]} if others else {})
+    said |= {"amount": line.amount, "formula": line.formula, "basis": in_brackets(first)}
+    return said | ({"also": [in_brackets(other) for other in others]} if others else {})
 
 
 def as_json(answer: Answer) -> dict[str, Any]:
@@ -84,7 +75,7 @@ def line_text(line: Line) -> str:
     """Label and amount on one line, the working and the article under it."""
     dots = "." * max(3, WIDTH - len(line.label) - len(rupiah(line.amount)) - 4)
     first = f"  {line.label} {dots} {rupiah(line.amount)}"
-    return f"{first}\n    {line.formula} ({basis(line.article)})"
+    return f"{first}\n    {line.formula} ({cited(line.article)})"
 
 
 def wrapped(note: str) -> str:

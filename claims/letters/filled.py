@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from benefits.result import Line, rupiah
+from benefits.result import Line, cited, rupiah
 from claims.letters.facts import RULE, LetterFacts, gap, rule_text, values
 from claims.letters.template import PLACEHOLDER, Template
 
@@ -62,12 +62,16 @@ def fill(template: Template, facts: LetterFacts) -> Letter:
 def amount_rows(claims: tuple[Line, ...]) -> list[Text]:
     """The claim as a table: heads, a row a line (a gap when there is none), and the total."""
     none = Span("")
-    rows = [_plain(line.label, line.formula, line.article, rupiah(line.amount)) for line in claims]
+    rows = [_amount_row(line) for line in claims]
     total = Span(rupiah(sum(line.amount for line in claims)))
     if not claims:
         rows = [(Span(gap("amounts"), gap=True), none, none, none)]
         total = Span(gap("total"), gap=True)
     return [_plain(*AMOUNT_HEADS), *rows, (Span(AMOUNT_TOTAL), none, none, total)]
+
+
+def _amount_row(line: Line) -> Text:
+    return _plain(line.label, line.formula, cited(line.article), rupiah(line.amount))
 
 
 def _plain(*cells: str) -> Text:

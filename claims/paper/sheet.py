@@ -10,12 +10,23 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph,
 
 from benefits.plan import Plan, WorkerFacts
 from benefits.reasons import REASONS
-from benefits.result import day_text, rupiah
+from benefits.result import cited, day_text, rupiah
 from claims.paper import tables
 from claims.paper.page import A4, fitted, style, text
 from claims.paper.typeface import ACCENT, QUIET, REGULAR
 from claims.paper.words import say, span
 
+SHORT = {
+    "pesangon": "Pesangon",
+    "kompensasi": "Kompensasi",
+    "sisa_kontrak": "Sisa kontrak",
+    "thr": "THR",
+    "jht": "JHT",
+    "jkp": "JKP",
+    "jkn": "BPJS Kesehatan",
+    "jp": "JP",
+    "bsu": "BSU",
+}
 MARGIN = 16 * mm
 WIDTH = A4[0] - 2 * MARGIN - 12
 PAGES = 2
@@ -91,17 +102,30 @@ def _section(name: str, scale: float) -> Iterator[Flowable]:
 
 def _notes(plan: Plan, scale: float) -> Iterator[Flowable]:
     """What holds for the whole plan, then what each sum leaves out, each said once."""
-    results = (part.result.notes for part in plan.owed if part.result and part.high)
-    said = dict.fromkeys(chain(plan.notes, *results))
     size = 8.2 * scale
     look = style(size, leftIndent=9, spaceAfter=1, bulletFontName=REGULAR, bulletFontSize=size)
     yield from _section("notes", scale)
-    yield from (Paragraph(escape(note), look, bulletText="•") for note in said)
+    yield from (Paragraph(escape(note), look, bulletText="•") for note in _said(plan))
+
+
+def _said(plan: Plan) -> Iterator[str]:
+    """A note of one sum names its programme: on paper it stands far from the sum."""
+    yield from plan.notes
+    for part in plan.owed:
+        if part.result and part.high:
+            fresh = (note for note in part.result.notes if note not in plan.notes)
+            yield from (_named(SHORT[part.programme], note) for note in fresh)
+
+
+def _named(programme: str, note: str) -> str:
+    if note.startswith(programme):
+        return note
+    return say("of_programme", programme=programme, note=note)
 
 
 def _sources(plan: Plan, scale: float) -> Iterator[Flowable]:
     lines = (line.article for part in plan.owed if part.result for line in part.result.lines)
     every = chain(lines, (step.article for step in plan.steps))
-    articles = dict.fromkeys(one for each in every for one in each.split("; ") if one)
     look = style(8.2 * scale, colour=QUIET)
-    yield KeepTogether([*_section("sources", scale), text("; ".join(articles) + ".", look)])
+    said = cited("; ".join(article for article in every if article))
+    yield KeepTogether([*_section("sources", scale), text(f"{said}.", look)])

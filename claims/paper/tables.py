@@ -11,11 +11,11 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph, Table
 
 from benefits.plan import Owed, Plan
-from benefits.result import Result, rupiah
+from benefits.result import Result, cited, rupiah
 from claims.paper.page import style, text
 from claims.paper.tasks import Task, tasks, when, windows
 from claims.paper.typeface import ACCENT, INK, PAPER, QUIET, RULE, WARN
-from claims.paper.words import say, short_day, span
+from claims.paper.words import say, short_day
 
 type Row = list[Flowable | list[Flowable] | str]
 
@@ -84,16 +84,26 @@ def _head(name: str, scale: float, **changes: int) -> Paragraph:
 def _programme(part: Owed, scale: float) -> Iterator[Row]:
     """The name with its sum and standing, then a row for each line or each possible reason."""
     bold, quiet = style(10 * scale, bold=True), style(8 * scale, colour=QUIET)
-    amount = span(part.low, part.high) if part.high else "–"
     what: list[Flowable] = [text(part.label, bold)]
     if part.reasons:
         what.append(text(_why(part), quiet))
     end = style(10 * scale, bold=True, alignment=TA_RIGHT)
-    yield [what, text(_standing(part), quiet), text(amount, end)]
+    yield [what, text(_standing(part), quiet), [text(words, end) for words in _amounts(part)]]
     if part.alternatives:
         yield from (_alternative(label, each, scale) for label, each in part.alternatives)
     elif part.result:
         yield from _lines(part.result, scale)
+
+
+def _amounts(part: Owed) -> Iterator[str]:
+    """One sum, or the lower one over the higher one: the column is narrow."""
+    if not part.high:
+        yield "–"
+        return
+    if part.low:
+        yield rupiah(part.low)
+    if part.low != part.high:
+        yield say("at_most", amount=rupiah(part.high))
 
 
 def _why(part: Owed) -> str:
@@ -136,7 +146,7 @@ def _line(label: str, formula: str, article: str, amount: int, scale: float) -> 
     quiet = style(8 * scale, colour=QUIET)
     end = style(8.8 * scale, alignment=TA_RIGHT)
     working = f'{escape(label)}<br/><font color="{QUIET}">{escape(formula)}</font>'
-    return [Paragraph(working, look), text(article, quiet), text(rupiah(amount), end)]
+    return [Paragraph(working, look), text(cited(article), quiet), text(rupiah(amount), end)]
 
 
 def _task(task: Task, plan: Plan, scale: float) -> Row:
@@ -145,7 +155,7 @@ def _task(task: Task, plan: Plan, scale: float) -> Row:
         _checkbox(task.done, scale),
         _days(task, plan, scale),
         [text(task.title, style(9.6 * scale, bold=not task.done)), *_details(task, quiet)],
-        text(task.first.article, quiet),
+        text(cited(task.first.article), quiet),
     ]
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from benefits import calendar, deadlines
 from benefits.calendar import add_working_days, is_working_day
-from benefits.result import day_text, decimal, percent, rupiah
+from benefits.result import cited, day_text, decimal, in_brackets, percent, rupiah
 from benefits.tenure import Tenure, add_months
 
 
@@ -131,3 +131,35 @@ def test_holidays_are_those_of_indonesia_by_their_indonesian_names() -> None:
 
 def test_no_working_days_are_the_same_day() -> None:
     assert add_working_days(date(2026, 8, 15), 0) == date(2026, 8, 15)
+
+
+@pytest.mark.parametrize(
+    ("article", "written"),
+    [
+        ("PP 35/2021 Pasal 43 ayat 1", "PP 35/2021 Pasal 43 ayat (1)"),
+        ("UU PPh Pasal 21 ayat 5a", "UU PPh Pasal 21 ayat (5a)"),
+        ("Permenaker 2/2025 Pasal 13 ayat 1-2", "Permenaker 2/2025 Pasal 13 ayat (1)-(2)"),
+        ("PP 68/2009", "PP 68/2009"),
+    ],
+)
+def test_paragraphs_are_written_in_brackets(article: str, written: str) -> None:
+    assert in_brackets(article) == written
+
+
+@pytest.mark.parametrize(
+    ("articles", "written"),
+    [
+        (
+            "PP 35/2021 Pasal 43 ayat 1; PP 35/2021 Pasal 40 ayat 2; PP 35/2021 Pasal 43 ayat 1",
+            "PP 35/2021 Pasal 43 ayat (1), Pasal 40 ayat (2)",
+        ),
+        ("PP 68/2009; PMK 16/PMK.03/2010", "PP 68/2009; PMK 16/PMK.03/2010"),
+        ("PP 68/2009; PP 68/2009 Pasal 5", "PP 68/2009 Pasal 5"),
+        (
+            "UU 2/2004 Pasal 4; PP 37/2021 Pasal 21 jo. PP 6/2025; UU 2/2004 Pasal 3",
+            "UU 2/2004 Pasal 4, Pasal 3; PP 37/2021 Pasal 21 jo. PP 6/2025",
+        ),
+    ],
+)
+def test_each_law_is_said_once(articles: str, written: str) -> None:
+    assert cited(articles) == written

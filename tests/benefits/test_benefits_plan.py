@@ -1,5 +1,6 @@
 """The parts of a worker's plan and their totals."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,7 @@ from laid_off import CONTRACT, TODAY, made, state
 
 from benefits.plan import LABELS, PAGES
 from benefits.result import BadInput
+from benefits.tenure import Tenure
 
 
 def test_an_ordinary_layoff_is_computed_whole() -> None:
@@ -136,3 +138,11 @@ def test_every_programme_has_a_page_that_says_more() -> None:
     bsu = made().part("bsu")
     assert bsu is not None
     assert (bsu.state, bsu.page) == ("not_due", "wage_subsidy")
+
+
+def test_both_days_of_a_contract_count_and_the_last_day_of_a_permanent_job_does_not() -> None:
+    assert str(CONTRACT.service) == "10 bulan"
+    assert str(replace(CONTRACT, contract_type="pkwtt", contract_end=None).service) == (
+        "9 bulan 30 hari"
+    )
+    assert replace(CONTRACT, start=None, tenure=Tenure(0, 7)).service == Tenure(0, 7)

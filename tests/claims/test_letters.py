@@ -10,7 +10,7 @@ from read_back import docx_runs, docx_words, pdf_pages, pdf_words, squeezed
 
 from benefits import rules
 from benefits.deadlines import bipartit_end
-from benefits.result import day_text, rupiah
+from benefits.result import cited, day_text, rupiah
 from claims.letters import Format, LetterFacts, letter, letters
 from claims.letters.facts import PLACEHOLDERS, gap, hints
 from claims.letters.template import FOLDER, templates
@@ -125,7 +125,7 @@ def test_the_claim_stands_with_working_article_and_total(
 ) -> None:
     said = squeezed(words(key, letter_facts, fmt))
     for line in letter_facts.claims:
-        for part in (line.label, line.formula, line.article, rupiah(line.amount)):
+        for part in (line.label, line.formula, cited(line.article), rupiah(line.amount)):
             assert squeezed(part) in said
     assert rupiah(36_200_000) in said
 

@@ -8,7 +8,7 @@ from pypdf import PdfReader
 from read_back import TODAY, colours, one_line, pdf_pages, pdf_words, squeezed
 
 from benefits.plan import Plan, WorkerFacts, plan
-from benefits.result import day_text, rupiah
+from benefits.result import cited, day_text, rupiah
 from benefits.severance import SeveranceInput, compute
 from benefits.tenure import Tenure
 from claims.paper import makeup_png, plan_pdf, timeline_png
@@ -24,7 +24,7 @@ def test_the_sheet_has_every_sum_with_its_working_and_article(
     for part in whole_plan.owed:
         assert squeezed(part.label) in said
         for line in part.result.lines if part.result else ():
-            for words in (line.label, line.formula, line.article, rupiah(line.amount)):
+            for words in (line.label, line.formula, cited(line.article), rupiah(line.amount)):
                 assert squeezed(words) in said
 
 
@@ -36,7 +36,7 @@ def test_the_sheet_has_every_step_with_days_place_papers_and_article(
     for task in tasks(whole_plan):
         assert squeezed(task.title) in said
     for step in whole_plan.steps:
-        wanted = [short_day(step.date), step.where, step.article, *step.papers]
+        wanted = [short_day(step.date), step.where, cited(step.article), *step.papers]
         wanted += [short_day(step.until)] if step.until else []
         assert all(squeezed(words) in said for words in wanted), step.title
 
@@ -190,3 +190,10 @@ def test_a_sum_without_lines_is_still_a_picture(whole_plan: Plan) -> None:
     [service] = [part.result for part in whole_plan.owed if part.programme == "jkn"]
     assert service
     assert picture(makeup_png(service)).height > 200
+
+
+def test_a_note_of_one_sum_names_its_programme_once(whole_plan: Plan, known: WorkerFacts) -> None:
+    said = squeezed(pdf_words(plan_pdf(whole_plan, known, None)))
+    assert squeezed("Pesangon: Pajak (PPh 21) belum dipotong") in said
+    assert squeezed("JKP: Dibayar tiap bulan") in said
+    assert squeezed("JKP: JKP") not in said
