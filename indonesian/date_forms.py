@@ -191,6 +191,8 @@ def _day_of_month(tokens: Tokens, start: int, end: int, day: int, today: date) -
     if at > end and word in LAST | NEXT | THIS:
         step = -1 if word in LAST else int(word in NEXT)
         return Found(iso_or_empty(*shift_months(today, step), day), start, after + 1)
+    if word in THIS:
+        return Found(iso_or_empty(today.year, today.month, day), start, after + 1)
     lean = "past" if word in LAST else leaning(tokens, start, end)
     step = _month_step(day, today, lean)
     return Found(iso_or_empty(*shift_months(today, step), day), start, end + (word in LAST))

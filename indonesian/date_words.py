@@ -86,6 +86,7 @@ END_CUES = words(
     "diphk dipecat diputus habis berakhir selesai dirumahkan until till to tekan nepi "
     "diberhentikan terakhir mundur abis kontraknya pemutusan efektif"
 )
+BIRTH = words("lahir kelahiran ttl lair lahirnya")
 RANGE_SIGNS = words("- – — sampai sampe smp sd hingga until till to ~ tekan nepi d")
 NOW_WORDS = words("sekarang skrg skarang skrng saat kini now saiki ayeuna hari present")
 

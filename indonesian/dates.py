@@ -8,6 +8,7 @@ from indonesian.date_base import Found
 from indonesian.date_forms import date_at
 from indonesian.date_numeric import numeric_dates
 from indonesian.date_words import (
+    BIRTH,
     END_CUES,
     MONTHS,
     PART_OF,
@@ -29,6 +30,7 @@ __all__ = ["find", "is_pointed", "months_between", "period", "read", "write"]
 _NAMING = STARTERS.union(MONTHS, SHORT_MONTHS, WEEKDAYS, PART_OF, ONE_OF, FEAST_NAMES)
 
 _CUE_WINDOW = 4
+_BIRTH_WINDOW = 4
 # The first name of each month is its normal one.
 _NAMES = {number: name for name, number in reversed(MONTHS.items())}
 
@@ -87,9 +89,14 @@ def _all(text: str, tokens: tuple[Token, ...], today: date) -> list[Found]:
     while at < len(tokens):
         item = numeric[at] if at in numeric else date_at(tokens, at, today)
         at = item.end if item is not None else at + 1
-        if item is not None and item.iso:
+        if item is not None and item.iso and not _is_birth(tokens, item.start):
             found.append(item)
     return found
+
+
+def _is_birth(tokens: tuple[Token, ...], start: int) -> bool:
+    """Such as "lahir 12 mei 1985", "kelahiran bekasi, 1990": no date of a case."""
+    return any(word_at(tokens, at) in BIRTH for at in range(start - _BIRTH_WINDOW, start))
 
 
 def _span(text: str, tokens: tuple[Token, ...], found: Found, earlier: int) -> Span:

@@ -26,7 +26,7 @@ ROLES = _roles(
         "mahar pendaftaran nyetor disuruh dipungut tarif",
         "other": "utang hutang pinjam pinjaman pinjol denda cicilan angsuran sewa kontrakan kos "
         "kost modal harga thr pajak pph iuran potongan dipotong dana rugi kerugian merugi "
-        "omzet omset aset penalti",
+        "omzet omset aset penalti subsidi blt bsu bansos",
         "minimum": "umk umr ump",
         "offer": "ditawari ditawarin ditawar tawaran tawarannya nawarin nawar menawarkan offer "
         "offering menawari ditawarkan",
@@ -60,6 +60,8 @@ PAIRS = {
     ("uang", "pisah"): "severance",
     ("uang", "penghargaan"): "severance",
     ("uang", "pesangon"): "severance",
+    ("subsidi", "gaji"): "other",
+    ("subsidi", "upah"): "other",
     ("gaji", "umr"): "wage",
     ("gaji", "umk"): "wage",
     ("gaji", "ump"): "wage",

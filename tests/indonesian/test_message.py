@@ -71,6 +71,9 @@ def test_the_contract_of_a_contract_that_ran_out_is_part_of_the_reason(
         ("kontrak habis akhir bulan ini", ["2026-11"]),
         ("sejak habis lebaran kemarin", ["2026-03"]),
         ("habis lebaran langsung minta thr", []),
+        ("per tanggal 30 ini sudah tidak kerja", ["2026-11-30"]),
+        ("lahir di bekasi 12 mei 1985", []),
+        ("melahirkan 12 mei 2026", ["2026-05-12"]),
         ("dari 2011 sampai 30 september 2026", ["2011", "2026-09-30"]),
     ],
 )
@@ -106,6 +109,7 @@ def test_words_that_only_look_like_a_value_are_none(text: str) -> None:
         ("perusahaan cuma mau bayar 22 jutaan", [(22_000_000, "paid")]),
         ("disuruh bayar 2 juta dulu", [(2_000_000, "fee")]),
         ("kantor rugi 2 milyar", [(2_000_000_000, "other")]),
+        ("blt subsidi gaji 600rb", [(600_000, "other")]),
     ],
 )
 def test_amounts_and_what_they_are_for(text: str, expected: list[tuple[int, str | None]]) -> None:
