@@ -17,6 +17,8 @@ from itertools import count
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot import spare
+from bot.clock import today
 from bot.given import Given
 from bot.menu_commands import asked_by
 from bot.metrics import ANSWER_SECONDS, MESSAGES
@@ -27,7 +29,7 @@ from jobs.delivery import take_due
 from knowledge.phrases import phrases
 from storage import offers, updates
 from storage.encryption import Vault
-from storage.facts import Sessions
+from storage.facts import FactStore, Sessions
 from storage.files import FileStore
 from storage.updates import Arrived
 
@@ -79,6 +81,7 @@ class Gateway:
         self._sessions = sessions
         self._vault = vault
         self._files = FileStore(sessions, vault)
+        self._facts = FactStore(sessions, vault)
         self._turns = Turns()
 
     async def handle(self, incoming: Incoming) -> Sequence[Reply]:
@@ -167,22 +170,37 @@ class Gateway:
             return sentence(incoming.aside)
         if not text:
             return sentence("channel_empty")
-        asked = asked_by(text)
+        asked, offered = asked_by(text), []
         if asked is None and len(text) <= LONGEST_LABEL:
-            asked = payload_of(text, await offers.last_offer(session, self._vault, who))
+            offered = await offers.last_offer(session, self._vault, who)
+            asked = payload_of(text, offered)
         is_payload = asked is not None and asked.startswith("/")
-        return Said(who, asked or text, incoming.update_id, is_payload)
+        return Said(
+            who, asked or text, incoming.update_id, tapped=is_payload, offered=tuple(offered)
+        )
 
     async def _answer(self, said: Said | Reply) -> Answer:
-        """Rasa's replies, or an honest sentence that leaves the offered buttons standing."""
+        """Rasa's replies, or what can be said without it."""
         if isinstance(said, Reply):
             return Answer([said], fresh=False)
+        if said.tapped and spare.is_spare(said.text):
+            return await self._without_rasa(said)
         try:
-            return Answer(await self._rasa.say(said) or [sentence("channel_silent")])
+            return Answer(await self._rasa.say(said))
         except RasaSlow:
             return Answer([sentence("channel_slow")], fresh=False)
         except RasaDown:
-            return Answer([sentence("channel_down")], fresh=False)
+            return await self._without_rasa(said)
+
+    async def _without_rasa(self, said: Said) -> Answer:
+        """A page, a step of a sum or the menu; facts are kept, so that Rasa knows them later."""
+        if said.file:
+            await self._files.erase_file(said.sender, said.file["file_id"])
+            return Answer([sentence("channel_file_later")], fresh=False)
+        found = spare.answer(said.text, said.tapped, said.offered, today())
+        if found.facts:
+            await self._facts.save(said.sender, found.facts)
+        return Answer(found.replies)
 
     async def _keep(self, incoming: Incoming, answer: Answer) -> Sequence[Reply]:
         """Store an answer; a database that is busy for long gets another chance."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any
 
 import httpx
@@ -31,6 +32,8 @@ class Said:
     update: str
     tapped: bool = False
     file: Mapping[str, Any] | None = None
+    offered: tuple[tuple[str, str], ...] = ()
+    """The buttons under the last message; for who answers when Rasa does not."""
 
     def as_json(self) -> dict[str, Any]:
         """The body of the request."""
@@ -45,15 +48,40 @@ def replies_in(answer: object) -> list[Reply]:
     return [Reply.from_rasa(each) for each in answer]
 
 
+MOST_SLOW = 3
+REST_SECONDS = 20.0
+
+
 class Rasa:
-    """Asks, and says which of two ways an answer failed to come."""
+    """Asks, and says which of two ways an answer failed to come.
+
+    After three late answers it is not asked for a while: people wait for nothing otherwise.
+    """
 
     def __init__(self, client: httpx.AsyncClient) -> None:
         """`client` has Rasa's base URL and a timeout."""
         self._client = client
+        self._slow = 0
+        self._rests_until = 0.0
 
     async def say(self, said: Said) -> list[Reply]:
-        """The replies, perhaps none; raises RasaSlow or RasaDown."""
+        """The replies, at least one; raises RasaSlow or RasaDown."""
+        if monotonic() < self._rests_until:
+            raise RasaDown("resting after late answers")
+        try:
+            replies = await self._asked(said)
+        except RasaSlow:
+            self._slow += 1
+            if self._slow >= MOST_SLOW:
+                self._rests_until = monotonic() + REST_SECONDS
+            raise
+        self._slow = 0
+        if not replies:
+            # our actions always say something: without them Rasa has nothing to say
+            raise RasaDown("no replies")
+        return replies
+
+    async def _asked(self, said: Said) -> list[Reply]:
         try:
             response = await self._client.post("/webhooks/rest/webhook", json=said.as_json())
             response.raise_for_status()

@@ -154,6 +154,8 @@ class FakeTelegram:
         self.described: dict[str, str] = {"description": "", "short_description": ""}
         self.webhook: dict[str, Any] = {"url": "", "secret_token": ""}
         self.polls = 0
+        self.said: list[tuple[int, float]] = []
+        """When each message came in from other processes, and from whom."""
         self._message = 0
         self._news = asyncio.Condition()
         self.app = Starlette(
@@ -162,6 +164,7 @@ class FakeTelegram:
                 Route("/file/bot{token}/{path:path}", self._file),
                 Route("/_say", self._say, methods=["POST"]),
                 Route("/_state", self._state),
+                Route("/_said", self._said),
             ]
         )
 
@@ -448,8 +451,12 @@ class FakeTelegram:
 
     async def _say(self, request: Request) -> Response:
         for chat, text in await request.json():
+            self.said.append((int(chat), time.monotonic()))
             await self.say(int(chat), str(text))
         return JSONResponse(self.last_update)
+
+    async def _said(self, _: Request) -> Response:
+        return JSONResponse(self.said)
 
     async def _state(self, request: Request) -> Response:
         after = int(request.query_params.get("after", 0))

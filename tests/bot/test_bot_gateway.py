@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import text as sql
 from sqlalchemy.exc import OperationalError
 
+from bot import spare
 from bot.gateway import LONGEST, Gateway, Incoming, sentence
 from bot.given import LARGEST, Given
 from bot.rasa import Rasa
@@ -24,9 +25,8 @@ from storage.files import FileStore
 ONE = {"title": "Hitung pesangon", "payload": "/severance_calculate"}
 TWO = {"title": "Hitung JKP", "payload": "/jkp_amount"}
 OFFER = [{"recipient_id": "x", "text": "Pilih:", "buttons": [ONE, TWO]}]
-EMPTY, SLOW, DOWN, SILENT, BUSY = (
-    sentence(f"channel_{name}") for name in ("empty", "slow", "down", "silent", "busy")
-)
+EMPTY, SLOW, BUSY = (sentence(f"channel_{name}") for name in ("empty", "slow", "busy"))
+DOWN = spare.apology()
 
 
 class FakeRasa:
@@ -217,18 +217,30 @@ async def test_json_of_another_shape_is_no_crash(rasa: FakeRasa, body: object, t
     assert await talk.say("halo")
 
 
-async def test_after_an_outage_the_buttons_still_stand(rasa: FakeRasa, talk: Talk) -> None:
+async def test_after_a_late_answer_the_buttons_still_stand(rasa: FakeRasa, talk: Talk) -> None:
     await talk.say("halo")
-    rasa.fails(httpx.ConnectError("refused"))
+    rasa.fails(httpx.ReadTimeout("slow"))
     await talk.say("2")
     rasa.replies({"text": "ok"})
     await talk.say("2")
     assert rasa.messages == ["halo", "/jkp_amount", "/jkp_amount"]
 
 
-async def test_no_replies_are_not_silence(rasa: FakeRasa, talk: Talk) -> None:
+async def test_a_rasa_without_its_actions_says_nothing_and_we_say_so(
+    rasa: FakeRasa, talk: Talk
+) -> None:
     rasa.replies()
-    assert await talk.say("halo") == [SILENT]
+    assert await talk.say("halo") == [DOWN]
+
+
+async def test_after_three_late_answers_rasa_is_left_alone_for_a_while(
+    rasa: FakeRasa, talk: Talk
+) -> None:
+    rasa.fails(httpx.ReadTimeout("slow"))
+    for _ in range(3):
+        assert await talk.say("halo") == [SLOW]
+    assert await talk.say("halo") == [DOWN]
+    assert len(rasa.heard) == 3
 
 
 @pytest.mark.parametrize(

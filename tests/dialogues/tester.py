@@ -55,7 +55,7 @@ LONGEST_LABEL = 20
 NEVER = re.compile(
     r"Traceback|\bNone\b|\b[Nn]a[Nn]\b|utter_|action_|\{\{|\}\}|\{\w+\}|slot\{|/inform|\bnull\b"
 )
-BROKEN = tuple(map(sentence, ("channel_down", "channel_slow", "channel_silent", "channel_busy")))
+BROKEN = tuple(sentence(name).text for name in ("channel_slow", "channel_busy", "spare_menu"))
 
 
 @dataclass(frozen=True)
@@ -222,7 +222,7 @@ def flaws(talk: Talk) -> Iterator[str]:
     if not talk.replies:
         yield "no reply"
     for reply in talk.replies:
-        if reply in BROKEN:
+        if reply.text in BROKEN:
             yield "the service did not answer"
         if not (reply.text or reply.files) or len(reply.text) > LONGEST_TEXT:
             yield f"a text of {len(reply.text)} characters"

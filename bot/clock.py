@@ -1,0 +1,16 @@
+"""Today, for what a channel answers by itself."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from bot.settings import settings
+
+JAKARTA = ZoneInfo("Asia/Jakarta")
+
+
+def today() -> date:
+    """Today in Jakarta, or the day pinned by TEMAN_TODAY."""
+    pinned = settings().teman_today
+    return date.fromisoformat(pinned) if pinned else datetime.now(JAKARTA).date()
