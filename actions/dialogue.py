@@ -11,6 +11,8 @@ from rasa_sdk.events import ActionExecuted, EventType, SessionStarted, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import (  # noqa: F401  (imported for their handlers)
+    alerts,
+    applications,
     compensation,
     detained,
     explain,
@@ -25,6 +27,7 @@ from actions import (  # noqa: F401  (imported for their handlers)
     pages,
     precheck,
     privacy,
+    reminders,
     scam,
     severance,
 )

@@ -16,6 +16,7 @@ from actions.documents import wanted_document
 from actions.extras import extras_in
 from actions.facts import found_in, remaining_in
 from actions.job_query import refines
+from actions.later_words import meant_later
 from actions.lines import line_asked
 from actions.manners import not_understood
 from actions.mood import mood_of
@@ -109,6 +110,8 @@ def resolve(turn: Turn) -> str:
     """The intent that a message has in its conversation."""
     if asks_precheck(turn):
         return "jkp_precheck"
+    if later := meant_later(turn):
+        return later
     if wanted_document(turn):
         return "document"
     if PLAN.search(turn.text):

@@ -62,6 +62,7 @@ def plan_buttons() -> list[dict[str, str]]:
     """What can be made of a plan."""
     return [
         button("Simpan PDF", "inform", document="plan_pdf"),
+        button("Ingatkan saya", "inform", reminder="on"),
         button("Pengingat kalender", "inform", document="plan_ics"),
         button("Gambar jadwal", "inform", document="timeline_png"),
         button("Buat surat", "inform", document="letters"),

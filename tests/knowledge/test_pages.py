@@ -21,6 +21,7 @@ LONGEST_LABEL = 20
 DIALOGUE = {
     *("affirm", "deny", "stop", "restart", "go_back", "skip", "dont_know"),
     *("inform", "show_more", "delete_my_data"),
+    *("alert_subscribe", "alert_unsubscribe", "alert_list"),
 }
 """Moves of a conversation: answered by what is going on, not by a page."""
 

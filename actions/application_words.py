@@ -1,0 +1,104 @@
+"""An application or an interview as it is told: where, as what, how, and when."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from actions.later_words import noted_kind
+from actions.turn import Turn
+from jobs.applications import Entry, Sort
+
+LONGEST = 80
+OLDEST = timedelta(days=366)
+ENDS = frozenset(
+    """
+    via lewat melalui pakai pake pk by dengan dg sebagai sbg jadi jd posisi bagian bag buat untuk
+    tadi td kemarin kemaren kmrn barusan hari tanggal tgl jam pukul pagi siang sore malam minggu
+    dan terus trus lalu tapi tp sudah udah udh belum lagi lg ya yah kak min dong nih sih deh aja
+    saja utk bulan
+    yang yg karena soalnya besok lusa senin selasa rabu kamis jumat sabtu online offline dipanggil
+    lamar ngelamar melamar apply wawancara interview psikotes tes kerja dari sama di ke
+    """.split()
+)
+COMPANY = re.compile(r"\b(?:ke|di|sama|dr|dari|d|k)\W+(?=\w)", re.IGNORECASE)
+LEGAL = re.compile(r"\b(pt|ud|pd)\b\.?|\bcv\b(?!\W+(ke|di|saya|via|lewat)\b)\.?", re.IGNORECASE)
+AGO = (
+    (
+        re.compile(
+            r"\b(kemarin|kemaren|kmrn|kmaren) (lusa|dulu)\b|\bdua hari (yang )?lalu\b", re.I
+        ),
+        2,
+    ),
+    (re.compile(r"\b(kemarin|kemaren|kmrn|kmaren|wingi|kamari|semalam)\b", re.I), 1),
+    (re.compile(r"\b(minggu|pekan) (lalu|kemarin)\b", re.I), 7),
+)
+DAYS_AGO = re.compile(r"\b(\d{1,2}) hari (yang |yg )?(lalu|kemarin)\b", re.IGNORECASE)
+CALLS = re.compile(r"\bdipanggil\W+(?:\w+\W+){0,3}?(?=(?:pt|cv)\b)", re.IGNORECASE)
+WAYS = (
+    (re.compile(r"\b(e-?mail|imel|surel|gmail)\b", re.I), "email"),
+    (re.compile(r"\b(wa|whatsapp|watsap|wasap)\b", re.I), "WhatsApp"),
+    (re.compile(r"\b(karirhub|siapkerja)\b", re.I), "Karirhub"),
+    (re.compile(r"\b(jobstreet|job street)\b", re.I), "JobStreet"),
+    (re.compile(r"\b(linkedin|linked in)\b", re.I), "LinkedIn"),
+    (re.compile(r"\b(glints|kalibrr|indeed|loker\.id|pintarnya|kitalulus|jobsdb)\b", re.I), ""),
+    (re.compile(r"\b(walk ?in|langsung|dateng|datang|antar|nganter)\b", re.I), "langsung"),
+    (re.compile(r"\b(job ?fair|bursa kerja)\b", re.I), "bursa kerja"),
+    (re.compile(r"\b(online|website|web|situs|google form|gform|link)\b", re.I), "online"),
+    (re.compile(r"\b(via|lewat) pos\b", re.I), "pos"),
+)
+
+
+def entry_in(turn: Turn) -> Entry:
+    """What a message tells; an empty company was not said."""
+    kind = Sort.INTERVIEW if noted_kind(turn.text) == "interview" else Sort.APPLICATION
+    return Entry(day_in(turn), kind, company_in(turn), title_in(turn), how_in(turn.text))
+
+
+def day_in(turn: Turn) -> date:
+    """The day that is named; today where none is, or one to come: being called is proof already."""
+    named = (date.fromisoformat(str(each.value)) for each in turn.found("date"))
+    past = [day for day in named if turn.today - OLDEST <= day <= turn.today]
+    return past[0] if past else turn.today - timedelta(days=days_ago(turn.text))
+
+
+def days_ago(text: str) -> int:
+    """Words for a day that is over: "kemarin", "3 hari lalu"; 0 for today."""
+    if counted := DAYS_AGO.search(text):
+        return int(counted[1])
+    said = (days for words, days in AGO if words.search(text))
+    return max(said, default=0)
+
+
+def company_in(turn: Turn) -> str:
+    """The words after "ke" or "di" up to the next word of another kind."""
+    starts = [match.end() for match in (*COMPANY.finditer(turn.text), *CALLS.finditer(turn.text))]
+    starts += [match.start() for match in LEGAL.finditer(turn.text)]
+    names = (_name(turn, start) for start in sorted(starts))
+    return next((name for name in names if name), "")
+
+
+def _name(turn: Turn, start: int) -> str:
+    taken: list[re.Match[str]] = []
+    for word in re.finditer(r"[\w&'./-]+", turn.text[start:]):
+        if word[0].lower().strip(".") in ENDS or (taken and word.start() > taken[-1].end() + 1):
+            break
+        taken.append(word)
+        if len(taken) == 5:
+            break
+    name = " ".join(word[0] for word in taken).strip(" .,-")
+    place = any(str(each.value).lower() == name.lower() for each in turn.found("location"))
+    return "" if place or name.isdecimal() else name[:LONGEST]
+
+
+def title_in(turn: Turn) -> str:
+    """The occupation that is named outside the company's name."""
+    return str(turn.value("occupation") or "")
+
+
+def how_in(text: str) -> str:
+    """By which way: e-mail, a portal, in person."""
+    for words, name in WAYS:
+        if found := words.search(text):
+            return name or found[0].title()
+    return ""

@@ -1,0 +1,77 @@
+"""What is meant beside the intents, found in words: the log of applications, reminders, a pause."""
+
+from __future__ import annotations
+
+import re
+
+from actions.turn import Turn
+
+I = re.IGNORECASE  # noqa: E741
+APPLY = r"(nge|me|ng|nga)?lamar|apply|(ngirim|kirim|masukin|masukkan|naruh|nitip)\W+(cv|lamaran\w*)"
+PAST = (
+    r"sudah|udah|udh|dah|sdh|tadi|td|kemarin|kemaren|kmrn|kmaren|barusan|baru (saja|aja)|"
+    r"hari ini|lalu|minggu ini|tgl|tanggal|wingi|kamari|mau tadi"
+)
+APPLIED = re.compile(
+    rf"\b({PAST})\b.*\b({APPLY})\b|^\W*(saya |aku |gw |gue |sy )?({APPLY})\W+(kerja\W+)?(ke|di)\b"
+    rf"|\b({APPLY})\W+(\w+\W+){{0,6}}?({PAST})\b",
+    I,
+)
+INTERVIEW = re.compile(
+    r"\b(interview|interviu|wawancara|psikotes|psikotest|tes (kerja|tertulis|tulis|masuk))\b", I
+)
+CALLED = re.compile(rf"\b({PAST}|dipanggil|panggilan|ikut|besok|lusa|selesai|habis|abis)\b", I)
+ASKS = re.compile(
+    r"\?|\b(gimana|bagaimana|gmn|piye|kumaha|cara\w*|tips|contoh|boleh|apakah|kenapa|kok|haruskah|"
+    r"mau|pengen|pengin|ingin|rencana\w*|belum|blm|ditolak|bayar\w*|biaya\w*|transfer|penipu\w*|"
+    r"tipu\w*|ijazah|ditahan|takut|gugup|persiapan|jawab\w*|berapa|apa (itu|saja|aja))\b",
+    I,
+)
+LISTS = re.compile(
+    r"\b(daftar|catatan|list|rekap\w*|lihat|cek|riwayat|bukti)\W+((kirim|cari|nyari|semua|pdf)\W+)?"
+    r"(lamaran|lamar|cari kerja)\w*\b(?!\W+(kerja )?(yang )?(benar|bagus))|"
+    r"^\W*lamaran(ku| saya)?\W*((bulan|oktober|november|desember|januari|februari|maret|april|mei|"
+    r"juni|juli|agustus|september)\b.*)?$|\bpdf lamaran\b|\blamaran\w*\b.*\bpdf\b",
+    I,
+)
+JOBS = re.compile(r"\b(loker|lowongan|lowker|pelatihan|kursus|magang|kerjaan|info)\b", I)
+REMIND = re.compile(
+    r"\b((di)?ingat(kan|in)|(di)?ingetin|pengingat\w*|reminder\w*|(di)?elingke|alarm)\b", I
+)
+NO_MORE = re.compile(r"\b(stop|hentikan|berhenti|matikan|matiin|hapus|jangan|batal\w*|udahan)\b", I)
+SHOWS = re.compile(
+    r"\b(daftar|lihat|cek|apa (saja|aja)|list|mana)\b|^\W*pengingat( saya|ku)?\W*$", I
+)
+PAUSES = re.compile(
+    r"\b(jeda|pause|libur|tunda|istirahat)\w*\b.*"
+    r"\b(kabar\w*|langganan|notif\w*|info|loker|lowongan)\b",
+    I,
+)
+NEVER = ("distress", "delete_my_data", "human_handoff", "scam_check")
+SURE = 0.6
+
+
+def meant_later(turn: Turn) -> str | None:
+    """`application`, `application_list`, `reminder` or `alert_unsubscribe`; None for all else."""
+    if turn.value("posting") is not None or turn.value("application") is not None:
+        return "application"
+    if turn.value("reminder") is not None:
+        return "reminder"
+    if not turn.text or (turn.intent in NEVER and turn.confidence >= SURE):
+        return None
+    if LISTS.search(turn.text):
+        return "application_list"
+    if noted_kind(turn.text):
+        return "application"
+    if REMIND.search(turn.text) and not JOBS.search(turn.text):
+        return "reminder"
+    return "alert_unsubscribe" if PAUSES.search(turn.text) else None
+
+
+def noted_kind(text: str) -> str | None:
+    """Whether a message tells of an application or an interview, and does not ask about one."""
+    if ASKS.search(text):
+        return None
+    if INTERVIEW.search(text) and CALLED.search(text):
+        return "interview"
+    return "application" if APPLIED.search(text) else None

@@ -1,0 +1,298 @@
+"""Alerts, reminders and the log of applications, as a worker orders and stops them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from fake_stores import FakeFiles
+from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.ext.asyncio import async_sessionmaker
+from talking import SENDER, TODAY, Worker, turn_of
+
+from actions.application_words import entry_in
+from actions.clock import now
+from actions.desk import Desk
+from actions.later_words import meant_later
+from jobs.alerts import alerts_of, query_of
+from jobs.applications import Sort
+from jobs.posting import Kind, Posting
+from jobs.query import Query
+from jobs.store import save
+from storage.database import make_engine
+from storage.encryption import Vault
+from storage.models import Alert, Application, Base, Reminder
+
+OPERATOR = "kabari kalau ada loker operator produksi di bekasi tiap minggu"
+PLAN = {
+    "wage": 5_000_000,
+    "tenure_months": 84,
+    "phk_date": "2026-11-20",
+    "phk_reason": "efficiency_loss",
+    "contract_type": "pkwtt",
+    "agrees": "yes",
+    "contribution_months": 24,
+}
+
+
+@pytest.fixture
+async def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Desk]:
+    """A real database of this test's own behind the conversation."""
+    engine = make_engine(f"sqlite+aiosqlite:///{tmp_path / 'teman.db'}")
+    async with engine.begin() as connection:
+        await connection.run_sync(Base.metadata.create_all)
+    made = Desk(async_sessionmaker(engine, expire_on_commit=False), Vault(b"k" * 32))
+    monkeypatch.setattr("actions.desk._made", lambda: made)
+    yield made
+    await engine.dispose()
+
+
+async def mine(desk: Desk) -> list[Alert]:
+    async with desk.sessions() as session:
+        return list(await alerts_of(session, desk.vault.index(SENDER)))
+
+
+async def test_one_sentence_orders_an_alert_and_says_what_will_come(
+    worker: Worker, desk: Desk
+) -> None:
+    said = await worker.say(OPERATOR, "alert_subscribe")
+    assert "Siap, saya kabari tiap minggu: lowongan operator produksi di Bekasi" in said
+    assert "mulai 29-11-2026" in said
+    assert "21.00 sampai 07.00 WIB" in said
+    (alert,) = await mine(desk)
+    assert alert.every == "weekly"
+    assert query_of(alert) == Query(occupations=("operator produksi",), places=("Bekasi",))
+    assert "Stop kabar ini" in worker.labels
+
+
+@pytest.mark.parametrize(
+    ("text", "every", "kind"),
+    [
+        ("kabari kalau ada loker sopir di surabaya", "daily", Kind.JOB),
+        ("infoin langsung kalo ada lowongan sopir di surabaya", "instant", Kind.JOB),
+        ("kasih tau tiap hari kalau ada pelatihan las di karawang", "daily", Kind.TRAINING),
+        ("kabarin mingguan soal magang di bandung", "weekly", Kind.INTERNSHIP),
+    ],
+)
+async def test_pace_and_kind_are_read_from_the_words(
+    worker: Worker, desk: Desk, text: str, every: str, kind: Kind
+) -> None:
+    await worker.say(text, "alert_subscribe")
+    (alert,) = await mine(desk)
+    assert (alert.every, query_of(alert).kind) == (every, kind)
+
+
+async def test_after_a_search_its_button_keeps_that_search(worker: Worker, desk: Desk) -> None:
+    searched = Query(occupations=("kasir",), places=("Depok",), pay=4_000_000)
+    worker.slots["search"] = {"query": searched.as_dict(), "shown": []}
+    said = await worker.say("/alert_subscribe", "alert_subscribe")
+    assert "lowongan kasir di Depok dengan upah sedikitnya Rp4.000.000" in said
+    assert query_of((await mine(desk))[0]) == searched
+
+
+async def test_without_what_and_where_it_asks_and_takes_the_answer(
+    worker: Worker, desk: Desk
+) -> None:
+    assert "soal apa, dan di mana" in await worker.say("mau langganan kabar", "alert_subscribe")
+    assert await mine(desk) == []
+    assert "Siap, saya kabari" in await worker.say("kasir di depok", "inform")
+    assert len(await mine(desk)) == 1
+
+
+async def test_a_tap_changes_the_pace_pauses_and_goes_on(worker: Worker, desk: Desk) -> None:
+    await worker.say(OPERATOR, "alert_subscribe")
+    assert "tiap hari" in await worker.tap("Tiap hari")
+    assert "dijeda" in await worker.tap("Jeda 2 minggu")
+    assert (await mine(desk))[0].status == "paused"
+    assert "tiap hari" in await worker.tap("Lanjutkan")
+    (alert,) = await mine(desk)
+    assert (alert.status, alert.every) == ("active", "daily")
+
+
+async def test_the_list_shows_all_and_leads_to_each(worker: Worker, desk: Desk) -> None:
+    await worker.say(OPERATOR, "alert_subscribe")
+    await worker.say("kabari loker sopir di surabaya", "alert_subscribe")
+    said = await worker.say("langganan saya apa aja", "alert_list")
+    assert "1. lowongan operator produksi di Bekasi, tiap minggu" in said
+    assert "2. lowongan sopir di Surabaya, tiap hari" in said
+    assert "lowongan sopir di Surabaya" in await worker.tap("Ubah no. 2")
+
+
+async def test_the_only_alert_is_stopped_by_a_word(worker: Worker, desk: Desk) -> None:
+    await worker.say(OPERATOR, "alert_subscribe")
+    said = await worker.say("stop kabar loker", "alert_unsubscribe")
+    assert "Berhenti: lowongan operator produksi di Bekasi" in said
+    assert await mine(desk) == []
+    assert "Belum ada langganan" in await worker.say("stop", "alert_unsubscribe")
+
+
+async def test_of_several_the_named_one_stops_or_it_asks_which(worker: Worker, desk: Desk) -> None:
+    await worker.say(OPERATOR, "alert_subscribe")
+    await worker.say("kabari loker sopir di surabaya", "alert_subscribe")
+    assert "Yang mana" in await worker.say("berhenti kabari saya", "alert_unsubscribe")
+    await worker.say("stop kabar loker sopir", "alert_unsubscribe")
+    assert [query_of(each).places for each in await mine(desk)] == [("Bekasi",)]
+    await worker.say("kabari loker kasir di depok", "alert_subscribe")
+    await worker.say("stop semua kabar", "alert_unsubscribe")
+    assert await mine(desk) == []
+
+
+async def test_a_stop_under_an_old_alert_says_that_it_is_gone(worker: Worker, desk: Desk) -> None:
+    said = await worker.say('/alert_unsubscribe{"alert": 99}', "alert_unsubscribe")
+    assert "sudah tidak ada" in said
+
+
+async def test_words_pause_for_two_weeks(worker: Worker, desk: Desk) -> None:
+    await worker.say(OPERATOR, "alert_subscribe")
+    assert "Dijeda sampai 06-12-2026" in await worker.say("jeda dulu kabar lokernya", "job_search")
+    assert (await mine(desk))[0].status == "paused"
+
+
+async def test_nobody_changes_the_alert_of_another(worker: Worker, desk: Desk) -> None:
+    await worker.say(OPERATOR, "alert_subscribe")
+    (alert,) = await mine(desk)
+    async with desk.sessions.begin() as session:
+        row = await session.get_one(Alert, alert.id)
+        row.owner = b"x" * 32
+    said = await worker.say(f'/alert_unsubscribe{{"alert": {alert.id}}}', "alert_unsubscribe")
+    assert "sudah tidak ada" in said
+    async with desk.sessions() as session:
+        assert await session.get(Alert, alert.id)
+
+
+async def test_a_database_that_fails_is_said_and_nothing_is_promised(
+    worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails() -> Desk:
+        raise OperationalError("", {}, Exception())
+
+    monkeypatch.setattr("actions.desk._made", fails)
+    said = await worker.say(OPERATOR, "alert_subscribe")
+    assert "belum saya catat" in said
+    assert "Siap" not in said
+
+
+NOTED = [
+    ("kemarin lamar ke Indomaret via email", "Indomaret", "email", date(2026, 11, 21)),
+    (
+        "sudah apply ke PT Maju Jaya sebagai kasir lewat jobstreet",
+        "PT Maju Jaya",
+        "JobStreet",
+        TODAY,
+    ),
+    ("td pagi ngelamar di alfamart", "alfamart", "", TODAY),
+    ("barusan kirim cv ke Bank BCA", "Bank BCA", "", TODAY),
+    ("udah masukin lamaran ke RS Hermina, langsung", "RS Hermina", "langsung", TODAY),
+    ("3 hari lalu lamar ke JNE bekasi", "JNE bekasi", "", date(2026, 11, 19)),
+    ("tgl 20 november lamar ke toko Sinar", "toko Sinar", "", date(2026, 11, 20)),
+]
+
+
+@pytest.mark.parametrize(("text", "company", "how", "day"), NOTED)
+def test_an_application_is_read_from_the_words(
+    text: str, company: str, how: str, day: date
+) -> None:
+    turn = turn_of(text, "nlu_fallback")
+    assert meant_later(turn) == "application"
+    entry = entry_in(turn)
+    assert (entry.company, entry.how, entry.day) == (company, how, day)
+    assert entry.kind is Sort.APPLICATION
+
+
+@pytest.mark.parametrize(
+    ("text", "company"),
+    [
+        ("tadi interview di PT Astra", "PT Astra"),
+        ("besok wawancara di Hotel Santika", "Hotel Santika"),
+        ("dipanggil tes tertulis sama pt unilever", "pt unilever"),
+    ],
+)
+def test_an_interview_is_read_from_the_words(text: str, company: str) -> None:
+    turn = turn_of(text, "nlu_fallback")
+    assert meant_later(turn) == "application"
+    entry = entry_in(turn)
+    assert (entry.kind, entry.company, entry.day) == (Sort.INTERVIEW, company, TODAY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cara lamar ke indomaret gimana?",
+        "saya mau lamar ke alfamart",
+        "kemarin lamar ke PT X disuruh bayar 500 ribu",
+        "tips interview dong",
+        "sudah lamar tapi ijazah ditahan",
+        "loker operator di bekasi",
+        "gaji saya 5 juta",
+        "udah lamar belum dipanggil kenapa ya",
+        "sudah 3 bulan jkp saya belum cair",
+        "kabari kalau ada loker, ingetin ya",
+        "surat lamaran kerja yang bagus gimana",
+    ],
+)
+def test_a_question_or_a_wish_is_no_entry(text: str) -> None:
+    assert meant_later(turn_of(text, "nlu_fallback")) is None
+
+
+async def test_what_is_told_is_noted_counted_and_can_be_taken_back(
+    worker: Worker, desk: Desk
+) -> None:
+    said = await worker.say("kemarin lamar ke Indomaret via email", "nlu_fallback")
+    assert "21-11-2026: lamaran, Indomaret, lewat email" in said
+    assert "**1 dari 5**, kurang **4**" in said
+    assert "sudah tercatat" in await worker.say("kemarin lamar ke Indomaret via email", "inform")
+    await worker.say("tadi lamar ke Alfamart", "inform")
+    assert "dihapus" in await worker.tap("Batalkan")
+    said = await worker.say("daftar lamaran saya", "nlu_fallback")
+    assert "Indomaret" in said
+    assert "Alfamart" not in said
+
+
+async def test_without_a_company_it_asks_where(worker: Worker, desk: Desk) -> None:
+    assert "Ke perusahaan apa?" in await worker.say("sudah lamar tadi", "inform")
+    async with desk.sessions() as session:
+        assert list(await session.scalars(select(Application))) == []
+
+
+async def test_a_button_under_a_posting_notes_it_once(worker: Worker, desk: Desk) -> None:
+    offered = Posting("contoh", "1", Kind.JOB, "Kasir", "https://x.id/1", now(), company="PT Toko")
+    async with desk.sessions.begin() as session:
+        (number,) = await save(session, [offered], now())
+    payload = f'/inform{{"posting": {number}}}'
+    assert "PT Toko, Kasir" in await worker.say(payload, "inform")
+    assert "sudah tercatat" in await worker.say(payload, "inform")
+
+
+async def test_the_month_becomes_a_paper(worker: Worker, desk: Desk, files: FakeFiles) -> None:
+    await worker.say("tadi interview di PT Astra", "inform")
+    said = await worker.say("minta pdf lamaran saya", "inform")
+    assert "bukti aslinya" in said
+    (file,) = files.kept[SENDER]
+    assert (file.name, file.content[:5]) == ("lamaran-2026-11.pdf", b"%PDF-")
+    said = await worker.say("daftar lamaran bulan lalu", "nlu_fallback")
+    assert "Belum ada lamaran" in said
+
+
+async def test_a_plan_is_reminded_of_by_its_button_and_stopped_by_words(
+    worker: Worker, desk: Desk
+) -> None:
+    worker.slots |= PLAN
+    said = await worker.say('/inform{"reminder": "on"}', "inform")
+    assert "Ajukan klaim JKP" in said
+    assert "paling lambat **20-05-2027**" in said
+    async with desk.sessions() as session:
+        steps = {row.step for row in await session.scalars(select(Reminder))}
+    assert {"jkp_month_1", "jkp_month_6", "jht_claim"} <= steps
+    assert "Ajukan klaim JKP" in await worker.say("pengingat saya", "nlu_fallback")
+    assert "tandai beres" in await worker.say('/inform{"reminder": "jkp_month_1"}', "inform")
+    assert "Ajukan klaim JKP" not in await worker.say("pengingat saya", "nlu_fallback")
+    assert "dihentikan" in await worker.say("stop ingatkan saya", "stop")
+    assert "Belum ada pengingat" in await worker.say("lihat pengingat", "nlu_fallback")
+
+
+async def test_without_a_plan_its_questions_come_first(worker: Worker, desk: Desk) -> None:
+    await worker.say("ingatkan saya batas klaim", "nlu_fallback")
+    assert worker.slots["form"] == "plan_form"
