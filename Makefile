@@ -5,7 +5,7 @@ NLU_PYTHON := nlu/.venv/bin/python
 UV := $(shell test -x .tools/bin/uv && echo .tools/bin/uv || echo uv)
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: help setup chat serve train test test-fast lint format nlu-eval bench-alerts bench-nlu clean
+.PHONY: help setup chat serve train test test-fast lint format nlu-eval bench-alerts bench-shared bench-nlu clean
 
 help: ## Show what make can do
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -45,6 +45,9 @@ nlu-eval: train ## Measure understanding on FILE=messages.jsonl (dev messages be
 
 bench-alerts: setup ## Measure alerts and deliveries on SQLite and PostgreSQL (ARGS="--alerts 1000 --deliveries 300")
 	@$(PYTHON) -m bench.alerts $(ARGS)
+
+bench-shared: setup ## Measure Rasa in memory and shared by several processes (needs Redis and PostgreSQL)
+	@$(PYTHON) -m bench.shared $(ARGS)
 
 bench-nlu: setup ## Measure understanding beside stock Rasa (ARGS="--epochs 12 --write"; makes a second environment)
 	@$(PYTHON) -m bench.nlu $(ARGS)

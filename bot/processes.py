@@ -20,6 +20,7 @@ import httpx
 from bot.settings import ROOT, ServiceSettings
 
 LOOPBACK = "127.0.0.1"
+ENDPOINTS = ROOT / "nlu" / "endpoints.yml"
 NLU_PYTHON = ROOT / "nlu" / ".venv" / "bin" / "python"
 STOP_SECONDS = 10
 PR_SET_PDEATHSIG = 1
@@ -69,8 +70,10 @@ def child_environment(settings: ServiceSettings, actions_port: int, token: str) 
     )
 
 
-def commands(model: Path, rasa_port: int, actions_port: int) -> dict[str, list[str]]:
-    """The command lines of the two parts."""
+def commands(
+    model: Path, rasa_port: int, actions_port: int, endpoints: Path = ENDPOINTS
+) -> dict[str, list[str]]:
+    """The command lines of the two parts; `endpoints`: where Rasa keeps its conversations."""
     return {
         "actions": [
             sys.executable,
@@ -90,7 +93,7 @@ def commands(model: Path, rasa_port: int, actions_port: int) -> dict[str, list[s
             "--model",
             str(model),
             "--endpoints",
-            "nlu/endpoints.yml",
+            str(endpoints),
             "--credentials",
             "nlu/credentials.yml",
             "-i",
@@ -120,7 +123,9 @@ async def running(
     service = Service(f"http://{LOOPBACK}:{rasa_port}", f"http://{LOOPBACK}:{actions_port}", token)
     children: dict[str, asyncio.subprocess.Process] = {}
     try:
-        for name, command in commands(model, rasa_port, actions_port).items():
+        for name, command in commands(
+            model, rasa_port, actions_port, settings.rasa_endpoints
+        ).items():
             children[name] = await _start(name, command, environment, settings.teman_var)
         await _until_ready(service, children, settings)
         yield service

@@ -19,6 +19,7 @@ class ServiceSettings(BaseSettings):
     teman_var: Path = ROOT / "var"
     rasa_port: int = Field(default=5005, ge=0, le=65535)
     actions_port: int = Field(default=5055, ge=0, le=65535)
+    rasa_endpoints: Path = ROOT / "nlu" / "endpoints.yml"
     web_host: str = "127.0.0.1"
     web_port: int = Field(default=8080, ge=0, le=65535)
     deliver: bool = True
