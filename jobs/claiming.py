@@ -60,6 +60,18 @@ async def claim(
     return Claimed(tuple(zip(picked, used.moments(), strict=True)))
 
 
+async def anything_due(
+    sessions: async_sessionmaker[AsyncSession], channel: str, clock: Clock = database_clock
+) -> bool:
+    """Whether a claim could find something: a look that writes nothing, for quiet times."""
+    async with sessions() as session:
+        waits = OutboxMessage.channel == channel, OutboxMessage.status == "pending"
+        due = OutboxMessage.due <= await clock(session)
+        return (
+            await session.scalar(select(OutboxMessage.id).where(*waits, due).limit(1)) is not None
+        )
+
+
 async def _locked(session: AsyncSession, channel: str, clock: Clock) -> Allowance:
     """The channel's row, locked to the end of the transaction by the write that finds it."""
     row = {"channel": channel, "next_at": await clock(session), "refused": 0}

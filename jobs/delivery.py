@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -20,7 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from jobs import marking
 from jobs.channels import SEND_SECONDS, Channel, Limits, RetryLater, limits_of
-from jobs.claiming import LEASE, Claimed, claim
+from jobs.claiming import LEASE, Claimed, anything_due, claim
 from jobs.clock import Clock, database_clock
 from jobs.figures import DELIVERIES, REFUSED
 from jobs.marking import SENT, Outcome, outcome_of
@@ -89,8 +90,11 @@ class Courier:
             await asyncio.wait(flying, return_when=asyncio.FIRST_COMPLETED)
             return 0.0
         try:
+            if not await anything_due(self.sessions, self.channel.name, self.clock):
+                return self.idle
             taken = await self._claim(free)
-        except SQLAlchemyError:
+        except Exception:
+            # whatever it is: a courier that ends would leave everything lying
             logger.exception("could not claim messages of %s", self.channel.name)
             return self.idle
         for message, moment in taken.messages:
@@ -128,7 +132,8 @@ class Courier:
         """The channel said that we are too fast: everybody stops first."""
         REFUSED.labels(self.channel.name).inc()
         logger.warning("%s asks us to wait %.0f s", self.channel.name, seconds)
-        await marking.pause(self.sessions, self.channel.name, seconds, self.clock)
+        with suppress_and_log("pause"):
+            await marking.pause(self.sessions, self.channel.name, seconds, self.clock)
 
     async def _mark(self, message: OutboxMessage, outcome: Outcome) -> None:
         DELIVERIES.labels(self.channel.name, outcome.status).inc()
@@ -142,8 +147,18 @@ class Courier:
                 logger.exception("could not mark message %d (%d)", message.id, attempt + 1)
                 await asyncio.sleep(0.2 * 2**attempt)
         if outcome.error == "gone":
-            await marking.block(self.sessions, message.owner, self.clock)
-            await self.when_gone(message.owner)
+            with suppress_and_log("stop writing to somebody who is gone"):
+                await marking.block(self.sessions, message.owner, self.clock)
+                await self.when_gone(message.owner)
+
+
+@contextmanager
+def suppress_and_log(what: str) -> Iterator[None]:
+    """A database that fails beside a send costs no more than that."""
+    try:
+        yield
+    except SQLAlchemyError:
+        logger.exception("could not %s", what)
 
 
 async def _pause(until: asyncio.Event, seconds: float) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from fake_channel import NOON, FakeChannel, SetClock
 from sqlalchemy import select, update
 
 from jobs.channels import Gone, Limits, Rejected, RetryLater
-from jobs.claiming import LEASE, claim
+from jobs.claiming import LEASE, anything_due, claim
 from jobs.delivery import AGAIN, Courier, take_due
 from jobs.marking import TRIES, backoff
 from storage.encryption import Vault
@@ -308,3 +309,38 @@ async def test_a_courier_stops_when_told_and_finishes_what_flies(
     await asyncio.wait_for(running, 5)
     sent = [row.status for row in (await rows(courier)).values()].count("sent")
     assert sent == len(channel.sent) == 5
+
+
+async def test_a_database_that_fails_for_a_moment_ends_no_courier(
+    courier: Courier, channel: FakeChannel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failures = iter([ConnectionError(), OSError()])
+
+    async def fails_twice(*given: Any) -> bool:
+        if problem := next(failures, None):
+            raise problem
+        return await anything_due(*given)
+
+    monkeypatch.setattr("jobs.delivery.anything_due", fails_twice)
+    courier.idle = 0.01
+    await owed(courier, "satu")
+    told = asyncio.Event()
+    running = asyncio.create_task(courier.run(told))
+    async with asyncio.timeout(5):
+        while not channel.sent:
+            await asyncio.sleep(0.01)
+    told.set()
+    await running
+    assert channel.texts == ["satu"]
+
+
+async def test_an_idle_courier_writes_nothing(courier: Courier) -> None:
+    courier.idle = 0.01
+    await owed(courier, "nanti", after=timedelta(hours=1))
+    told = asyncio.Event()
+    running = asyncio.create_task(courier.run(told))
+    await asyncio.sleep(0.1)
+    told.set()
+    await running
+    async with courier.sessions() as session:
+        assert list(await session.scalars(select(ChannelAllowance))) == []
