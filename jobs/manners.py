@@ -21,6 +21,9 @@ USUAL = 1.0
 PATIENCE = 10.0
 """Seconds; who would have to stand longer in line goes away."""
 
+UNHURRIED = 600.0
+"""The same for a pull, for which nobody waits."""
+
 TRIES = 20
 Sleep = Callable[[float], Awaitable[None]]
 

@@ -21,6 +21,9 @@ from storage.models import SourceState
 
 logger = logging.getLogger(__name__)
 
+PULLED = "pull:"
+"""Before the name of a source in the row that says when it was last pulled to its end."""
+
 Sessions = async_sessionmaker[AsyncSession]
 AfterSave = Callable[[AsyncSession, list[int]], Awaitable[None]]
 """Told the numbers of new postings inside the transaction that wrote them."""
@@ -68,8 +71,9 @@ async def pull(
     except Trouble as trouble:
         await failed(sessions, source.name, trouble, clock())
         return Pulled(source.name, seen, new, trouble=str(trouble))
-    if source.complete and since is None and seen:
-        async with sessions.begin() as session:
+    async with sessions.begin() as session:
+        await note(session, PULLED + source.name, answered_at=began)
+        if source.complete and since is None and seen:
             closed = await close_unseen(session, source.name, began, clock())
             await note(session, source.name, postings=seen)
     return Pulled(source.name, seen, new, closed)
@@ -81,11 +85,19 @@ async def pull_all(
     clock: Callable[[], datetime],
     after: AfterSave = tell_alerts,
 ) -> list[Pulled]:
-    """Every source after the other, then away with what is long over."""
-    done = [await pull(sessions, source, clock, after) for source in sources]
+    """Every source whose turn it is, one after the other, then away with what is long over."""
+    turn = [source for source in sources if await is_due(sessions, source, clock())]
+    done = [await pull(sessions, source, clock, after) for source in turn]
     async with sessions.begin() as session:
         await purge(session, clock())
     return done
+
+
+async def is_due(sessions: Sessions, source: Source, now: datetime) -> bool:
+    """Whether a source was last pulled to its end long enough ago."""
+    async with sessions() as session:
+        last = await answered_at(session, PULLED + source.name)
+    return last is None or now - last >= source.every
 
 
 async def failed(sessions: Sessions, source: str, trouble: Trouble, now: datetime) -> None:

@@ -13,6 +13,7 @@ from jobs.clock import Clock, database_clock
 from jobs.digests import tell_due
 from jobs.figures import OUTBOX, ROUND_FAILURES
 from jobs.http import utc_now
+from jobs.manners import UNHURRIED
 from jobs.pulling import pull_all
 from jobs.reminders import remind_due
 from jobs.settings import settings
@@ -82,7 +83,7 @@ async def _backlog(work: Work) -> int:
 
 
 async def _pull(work: Work) -> int:
-    async with make_http(settings(), work.sessions) as http:
+    async with make_http(settings(), work.sessions, patience=UNHURRIED) as http:
         done = await pull_all(work.sessions, make_sources(settings(), http), utc_now)
     return sum(each.new for each in done)
 

@@ -15,6 +15,7 @@ from sqlalchemy import select
 from jobs.feed.reading import Read, read
 from jobs.feed.table import KINDS, Defaults
 from jobs.http import utc_now
+from jobs.manners import UNHURRIED
 from jobs.posting import Posting
 from jobs.pulling import Pulled, keep, pull
 from jobs.settings import settings
@@ -51,7 +52,7 @@ def pull_sources(names: Names = None) -> None:
 
 
 async def _pull(names: list[str]) -> list[Pulled]:
-    async with make_http(settings(), sessions()) as http:
+    async with make_http(settings(), sessions(), patience=UNHURRIED) as http:
         sources = chosen(make_sources(settings(), http), names)
         done = []
         for source in sources:

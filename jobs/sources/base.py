@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import AsyncIterator, Callable, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from jobs.posting import Kind, Posting
@@ -38,6 +38,10 @@ class Source(Protocol):
     @property
     def complete(self) -> bool:
         """Whether a whole pull brings everything that is open, so that the rest is closed."""
+
+    @property
+    def every(self) -> timedelta:
+        """How often it is pulled."""
 
     def asks(self, query: Query) -> str:
         """What of a query goes out: two queries for which it is the same get the same answer."""

@@ -34,6 +34,7 @@ class Careerjet:
     home: str = "https://www.careerjet.co.id"
     kinds: frozenset[Kind] = frozenset({Kind.JOB})
     complete: bool = False
+    every: timedelta = timedelta(days=1)
 
     def asks(self, query: Query) -> str:
         """Both words and place go out."""

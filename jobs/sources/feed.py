@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from jobs.feed.reading import read
 from jobs.feed.table import Defaults
@@ -25,6 +25,7 @@ class Feed:
     home: str
     kinds: frozenset[Kind] = frozenset(Kind)
     complete: bool = True
+    every: timedelta = timedelta(hours=6)
 
     def asks(self, query: Query) -> str:
         """What of a query goes out."""

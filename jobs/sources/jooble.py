@@ -32,6 +32,7 @@ class Jooble:
     home: str = "https://id.jooble.org"
     kinds: frozenset[Kind] = frozenset({Kind.JOB})
     complete: bool = False
+    every: timedelta = timedelta(days=1)
 
     def asks(self, query: Query) -> str:
         """Both words and place go out."""

@@ -58,6 +58,7 @@ class Karirhub:
     home: str = "https://karirhub.kemnaker.go.id"
     kinds: frozenset[Kind] = frozenset({Kind.JOB, Kind.INTERNSHIP})
     complete: bool = True
+    every: timedelta = timedelta(hours=6)
 
     def asks(self, query: Query) -> str:
         """What of a query goes out."""

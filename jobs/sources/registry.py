@@ -9,7 +9,7 @@ import httpx
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from jobs.http import Http, utc_now
-from jobs.manners import Manners, SharedManners
+from jobs.manners import PATIENCE, Manners, OwnManners, SharedManners
 from jobs.sample import BASE, FEED, SamplePortal
 from jobs.settings import JobSettings
 from jobs.sources.base import Source
@@ -29,9 +29,15 @@ def make_http(
     sessions: async_sessionmaker[AsyncSession] | None = None,
     now: Callable[[], datetime] = utc_now,
     transport: httpx.AsyncBaseTransport | None = None,
+    patience: float = PATIENCE,
 ) -> Http:
-    """The client of this process; it is polite together with all on the same database."""
-    manners: Manners | None = SharedManners(sessions) if sessions else None
+    """The client of this process; it is polite together with all on the same database.
+
+    `patience`: how many seconds it may stand in line; a pull has more than a person who waits.
+    """
+    manners: Manners = OwnManners(now, patience=patience)
+    if sessions:
+        manners = SharedManners(sessions, patience=patience)
     sample = httpx.ASGITransport(app=SamplePortal(now))
     return Http(settings.agent, transport, manners, now, mounts={BASE: sample})
 

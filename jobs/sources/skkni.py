@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from jobs.http import Ask, Http, utc_now
 from jobs.posting import Kind, Posting, plain, title_of
@@ -28,6 +28,7 @@ class Skkni:
     home: str = "https://skkni.kemnaker.go.id"
     kinds: frozenset[Kind] = frozenset({Kind.CURRICULUM})
     complete: bool = True
+    every: timedelta = timedelta(days=30)
 
     def asks(self, query: Query) -> str:
         """What of a query goes out."""

@@ -13,7 +13,7 @@ from urllib.parse import parse_qs
 import httpx
 
 from jobs.http import Http
-from jobs.manners import OwnManners
+from jobs.manners import PATIENCE, OwnManners
 
 Reply = tuple[int, dict[str, str], bytes]
 
@@ -84,8 +84,8 @@ class SetTime:
         self.now += timedelta(seconds=seconds)
 
 
-def http_to(portal: Any, time: SetTime, attempts: int = 3) -> Http:
+def http_to(portal: Any, time: SetTime, attempts: int = 3, patience: float = PATIENCE) -> Http:
     """The real client, whose every host is the portal."""
     transport = httpx.ASGITransport(app=portal)
-    manners = OwnManners(time, time.sleep)
+    manners = OwnManners(time, time.sleep, patience)
     return Http("TemanPHK/0.1 (uji)", transport, manners, time, time.ticks, attempts)

@@ -38,6 +38,7 @@ class FakeSource:
     home: str = "https://karirhub.kemnaker.go.id"
     kinds: frozenset[Kind] = frozenset({Kind.JOB})
     complete: bool = True
+    every: timedelta = timedelta(hours=6)
 
     def asks(self, query: Query) -> str:
         return "".join(query.subject)
@@ -172,3 +173,20 @@ async def test_one_source_that_fails_does_not_keep_the_others(
     good = FakeSource("b", [[posting()]])
     first, second = await pull_all(emptied, [broken, good], time)
     assert (first.trouble, second.new) == ("host: answered 502", 1)
+
+
+async def test_a_source_is_pulled_when_its_turn_has_come(emptied: Sessions, time: SetTime) -> None:
+    daily = FakeSource("a", [[posting()]], every=timedelta(days=1))
+    often = FakeSource("b", [[posting()]], every=timedelta(hours=6))
+    for hours, pulled in ((0, ["a", "b"]), (7, ["b"]), (20, ["a", "b"])):
+        time.now += timedelta(hours=hours)
+        assert [each.source for each in await pull_all(emptied, [daily, often], time)] == pulled
+
+
+async def test_a_pull_that_broke_off_is_tried_again_at_the_next_round(
+    emptied: Sessions, time: SetTime
+) -> None:
+    source = FakeSource(trouble=Failing("host", "answered 502"))
+    for _ in range(2):
+        (done,) = await pull_all(emptied, [source], time)
+        assert done.trouble

@@ -12,6 +12,7 @@ from payloads import envelope
 from portal import Portal, SetTime, as_html, as_json, http_to, status
 from postings import NOON
 
+from jobs.manners import UNHURRIED
 from jobs.posting import Kind, Pay, Posting
 from jobs.query import Query
 from jobs.settings import JobSettings
@@ -71,9 +72,11 @@ async def test_skkni_is_asked_once_a_minute_and_never_while_somebody_waits(time:
         for n in (1, 2)
     ]
     portal = Portal([as_json(page) for page in pages])
-    source = Skkni(http_to(portal, time))
+    source = Skkni(http_to(portal, time, patience=UNHURRIED))
     assert await source.search(KASIR) == []
     assert portal.calls == []
+    assert [each.source_id for each in await pulled(source)] == ["1", "2"]
+    assert time.slept == [0, 65]
 
 
 async def test_skkni_that_asks_for_an_hour_is_left_alone(time: SetTime) -> None:
