@@ -10,6 +10,7 @@ from actions.clock import now
 from actions.turn import button
 from jobs.digest_text import age_of, pay_of, wording
 from jobs.finder import Result, Silent
+from jobs.portals import links_for
 from jobs.posting import Employment, Kind, Posting, shortened
 from jobs.query import Query
 from jobs.regions import zone_info
@@ -27,6 +28,8 @@ EMPLOYMENT = {
 }
 SIGNS = re.compile(r"[*_`\[\]]")
 LONGEST_SNIPPET = 600
+TOPICS = 6
+"""Lines of a curriculum that are shown."""
 
 
 def phrase(key: str, **values: object) -> str:
@@ -127,6 +130,18 @@ def buttons(found: Iterable[Stored], left: int, first: int = 1) -> list[dict[str
     ]
     more = [button("Yang lain", "show_more")] if left > 0 else []
     return [*made, *more, button("Kabari saya", "alert_subscribe")]
+
+
+def taught(curriculum: Posting) -> str:
+    """What a course of that kind teaches, in one line."""
+    topics = ", ".join(clean(line) for line in curriculum.snippet.split("\n")[:TOPICS])
+    return phrase("search_taught", title=clean(curriculum.title), topics=topics)
+
+
+def portals(query: Query) -> str:
+    """Where one can go on by oneself."""
+    links = ", ".join(f"[{title}]({url})" for title, url in links_for(query))
+    return phrase("search_portals", links=links)
 
 
 def detail(posting: Posting, titles: dict[str, str]) -> str:

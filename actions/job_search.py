@@ -16,6 +16,8 @@ from actions.job_results import (
     footnotes,
     listed,
     phrase,
+    portals,
+    taught,
 )
 from actions.pages import say_page
 from actions.registry import HANDLERS, handles
@@ -67,7 +69,7 @@ async def more(turn: Turn) -> list[EventType]:
         return []
     result = await _ask(query, shown, ask=False)
     if result and result.found.postings:
-        _say(turn, query, result, "search_next", shown, asked=asked_before(turn))
+        await _say(turn, query, result, "search_next", shown, asked=asked_before(turn))
     else:
         turn.respond("search_no_more", _wider(query), what=described(query))
     return []
@@ -157,9 +159,9 @@ async def _find(turn: Turn, query: Query) -> None:
     )
     turn.set(occupation=next(iter(query.occupations), None), location=" atau ".join(query.places))
     if result is None:
-        turn.respond("search_down", _links(query))
+        turn.say(f"{phrase('search_down')}\n\n{portals(query)}", _links(query))
     elif result.found.postings:
-        _say(turn, query, result, "search_found")
+        await _say(turn, query, result, "search_found")
     else:
         await _loosen(turn, query, result)
 
@@ -170,11 +172,11 @@ async def _loosen(turn: Turn, query: Query, empty: Result) -> None:
         result = await _ask(looser, [], ask=name == "related")
         if result and result.found.postings:
             with_silent = Result(result.found, empty.silent or result.silent)
-            _say(turn, looser, with_silent, f"search_{name}", asked=query)
+            await _say(turn, looser, with_silent, f"search_{name}", asked=query)
             return
     notes = footnotes(empty, query.kind)
     text = phrase(f"search_nothing_{query.kind.value}", what=described(query))
-    turn.say("\n\n".join(part for part in (text, notes) if part), _links(query))
+    turn.say("\n\n".join(part for part in (text, notes, portals(query)) if part), _links(query))
 
 
 def ways(query: Query) -> Iterator[tuple[str, Query]]:
@@ -206,7 +208,7 @@ def _beside(query: Query) -> dict[str, tuple[str, ...]]:
     return {"occupations": occupations, "skills": (), "words": ()} if occupations else {}
 
 
-def _say(
+async def _say(
     turn: Turn,
     query: Query,
     result: Result,
@@ -221,15 +223,22 @@ def _say(
     said = query if name == "search_next" else asked or query
     text = phrase(name, what=described(said), total=found.total)
     notes = footnotes(result, query.kind)
-    parts = (text, listed(found.postings, _titles()), notes, _training_note(query))
+    parts = (text, listed(found.postings, _titles()), await _taught(query), notes)
     kept = {"query": (asked or query).as_dict(), "listed": query.as_dict(), "shown": numbers}
     turn.set(search=kept)
     offered = [*buttons(found.postings, left), *_leads(asked or query, name)]
     turn.say("\n\n".join(part for part in parts if part), offered)
 
 
-def _training_note(query: Query) -> str:
-    return phrase("search_skillhub") if query.kind is Kind.TRAINING else ""
+async def _taught(query: Query) -> str:
+    """Under courses: what such a course teaches, where the ministry says it, and others."""
+    if query.kind is not Kind.TRAINING:
+        return ""
+    skills = query.skills or skills_for(query.occupations)[:1]
+    asked = Query(Kind.CURRICULUM, skills=skills, words=query.words)
+    result = await _ask(asked, []) if skills or query.words else None
+    said = taught(result.found.postings[0].posting) if result and result.found.postings else ""
+    return "\n\n".join(part for part in (said, phrase("search_skillhub")) if part)
 
 
 def _leads(query: Query, name: str) -> list[dict[str, str]]:

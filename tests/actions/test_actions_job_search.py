@@ -302,3 +302,21 @@ async def test_internships_are_found_by_place(worker: Worker, jobs_found: FakeFi
 async def test_a_question_about_internships_is_answered_by_the_page(worker: Worker) -> None:
     said = await worker.say("syarat magang nasional apa", "internship_search")
     assert "hanya untuk lulusan baru" in said
+
+
+async def test_what_a_course_teaches_stands_under_the_courses(
+    worker: Worker, jobs_found: FakeFinder
+) -> None:
+    jobs_found.postings = [
+        posting("Pelatihan Las SMAW", kind=Kind.TRAINING),
+        posting("Las SMAW 3G", kind=Kind.CURRICULUM, snippet="240 jam pelajaran\nLas pelat"),
+    ]
+    said = await worker.say("kursus las bekasi", "training_search")
+    assert "Yang dipelajari** (Las SMAW 3G, standar Kemnaker): 240 jam pelajaran, Las pelat" in said
+
+
+async def test_the_search_is_filled_in_where_a_portal_can_take_it(worker: Worker) -> None:
+    said = await worker.say("loker admin gudang bekasi", "job_search")
+    assert "keywords=admin+gudang&location=Bekasi" in said
+    training = await worker.say("kursus barista di malang", "training_search")
+    assert "siapkerja.kemnaker.go.id" in training
