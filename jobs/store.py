@@ -10,15 +10,12 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     CursorResult,
-    and_,
     delete,
     func,
-    or_,
     select,
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
 
 from jobs.filters import conditions, order
 from jobs.posting import Education, Employment, Kind, Pay, Posting, fingerprint, link_key
@@ -138,31 +135,45 @@ async def _save_batch(
     once = insert.on_conflict_do_update(
         index_elements=["source", "source_id"], set_=over | {"duplicate_of": None}
     )
-    written = await session.execute(once.returning(PostingRow.id, PostingRow.created_at))
+    keys = PostingRow.id, PostingRow.kind, PostingRow.fingerprint, PostingRow.link_key
+    written = await session.execute(once.returning(*keys, PostingRow.created_at))
     done = written.all()
-    copies = await _mark_copies(session, [row.id for row in done], now)
+    copies = await _mark_copies(session, done, now)
     made = (row.id for row in done if row.id > last and row.created_at == now)
     return sorted(set(made) - copies)
 
 
-async def _mark_copies(session: AsyncSession, ids: Sequence[int], now: datetime) -> set[int]:
+async def _mark_copies(session: AsyncSession, done: Sequence[Any], now: datetime) -> set[int]:
     """Point each posting at the first open one of the same job; the numbers of the copies."""
-    mine, other = aliased(PostingRow), aliased(PostingRow)
-    same = or_(other.fingerprint == mine.fingerprint, other.link_key == mine.link_key)
-    shown = and_(other.closed_at.is_(None), other.duplicate_of.is_(None))
-    pairs = await session.execute(
-        select(mine.id, func.min(other.id))
-        .join(other, and_(other.id < mine.id, other.kind == mine.kind, same, shown))
-        .where(mine.id.in_(ids), other.seen_at > now - REPOST)
-        .group_by(mine.id)
-    )
+    by_print = await _firsts(session, PostingRow.fingerprint, done, now)
+    by_link = await _firsts(session, PostingRow.link_key, done, now)
+    first: dict[int, int] = {}
+    for row in sorted(done, key=lambda each: each.id):
+        same = (by_print.get((row.kind, row.fingerprint)), by_link.get((row.kind, row.link_key)))
+        original = min((each for each in same if each), default=row.id)
+        if original < row.id:
+            first[row.id] = first.get(original, original)
     copies: dict[int, set[int]] = {}
-    for copy, original in pairs.all():
+    for copy, original in first.items():
         copies.setdefault(original, set()).add(copy)
     for original, ours in copies.items():
         them = update(PostingRow).where(PostingRow.id.in_(ours))
         await session.execute(them.values(duplicate_of=original))
-    return set[int]().union(*copies.values())
+    return set(first)
+
+
+async def _firsts(
+    session: AsyncSession, column: Any, done: Sequence[Any], now: datetime
+) -> dict[tuple[str, str | None], int]:
+    """The first posting that is shown for each key of a batch, by kind and key."""
+    keys = {key for row in done if (key := getattr(row, column.key))}
+    shown = PostingRow.closed_at.is_(None), PostingRow.duplicate_of.is_(None)
+    found = await session.execute(
+        select(PostingRow.kind, column, func.min(PostingRow.id))
+        .where(column.in_(keys), *shown, PostingRow.seen_at > now - REPOST)
+        .group_by(PostingRow.kind, column)
+    )
+    return {(kind, key): number for kind, key, number in found.all()}
 
 
 async def search(
