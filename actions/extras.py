@@ -14,7 +14,8 @@ from actions.parts import MONEY, part_of
 from actions.turn import Turn
 from benefits import notes, rules
 from benefits.result import BadInput
-from indonesian import dates
+from benefits.wage_base import BELOW_MINIMUM, RAISED
+from indonesian import dates, money
 
 LEAVE = re.compile(
     r"\bsisa\W+(\w+\W+){0,3}?(?P<a>\d{1,2}) ?hari\b.*\bcuti|"
@@ -64,10 +65,32 @@ def take_extras(turn: Turn) -> dict[str, Any]:
 def extra_fields(turn: Turn) -> dict[str, Any]:
     """All that is known, as fields of a `SeveranceInput`."""
     known = dict(turn.slot("extras") or {})
+    known.pop("minimum_wage", None)
     if "pension_employer_share" in known:
         known["pension_employer_share"] = Fraction(known["pension_employer_share"])
     days = turn.slot("leave_days")
     return known | ({"unused_leave_days": days} if days not in (None, UNKNOWN) else {})
+
+
+def wage_used(turn: Turn) -> int:
+    """The wage of the sum: paid by output it is at least the minimum wage (Pasal 157 ayat 4)."""
+    wage, minimum = int(turn.slot("wage")), minimum_of(turn)
+    return max(wage, minimum) if turn.slot("contract_type") == "piece" else wage
+
+
+def minimum_of(turn: Turn) -> int:
+    """The minimum wage that was told; 0 when none was."""
+    return int((turn.slot("extras") or {}).get("minimum_wage", 0))
+
+
+def wage_notes(turn: Turn) -> list[str]:
+    """What a minimum wage above the wage means."""
+    wage, minimum = turn.slot("wage"), minimum_of(turn)
+    if not isinstance(wage, int) or wage >= minimum:
+        return []
+    if turn.slot("contract_type") == "piece":
+        return [RAISED.format(mean=money.write(wage))]
+    return [BELOW_MINIMUM.format(minimum=money.write(minimum))]
 
 
 def layoff_day(turn: Turn) -> date:

@@ -20,7 +20,21 @@ BEFORE = {
 }
 
 
+MINIMUM = re.compile(
+    r"(?<!gaji )(?<!upah )\b(um[rkp]|upah minimum)\w*\W+(\w+\W+){0,3}$", re.IGNORECASE
+)
+"""Before a minimum wage beside another sum; "gaji UMR 4 juta" is the wage itself."""
+
+
 def part_of(turn: Turn, each: Entity) -> str | None:
     """The part of the severance that a sum of money is, None when it is none."""
     before = turn.text[: each.start]
+    if MINIMUM.search(before) and _beside_a_wage(turn):
+        return "minimum_wage"
     return next((name for name, words in BEFORE.items() if words.search(before)), None)
+
+
+def _beside_a_wage(turn: Turn) -> bool:
+    """Another sum in the message, or a known wage of somebody who is paid by output."""
+    by_output = turn.slot("contract_type") == "piece" and turn.slot("wage") is not None
+    return by_output or sum(1 for _ in turn.found("money")) > 1

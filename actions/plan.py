@@ -7,7 +7,7 @@ from typing import Any
 
 from rasa_sdk.events import EventType
 
-from actions.extras import extra_fields, take_extras
+from actions.extras import extra_fields, take_extras, wage_notes, wage_used
 from actions.facts import UNKNOWN
 from actions.plan_answers import early_date
 from actions.registry import handles
@@ -53,7 +53,7 @@ async def plan_overview(turn: Turn) -> list[EventType]:
         turn.respond("plan_needs_wage_and_date")
         return []
     made = plan(facts, turn.today)
-    turn.set(notes=list(made.notes))
+    turn.set(notes=[*wage_notes(turn), *made.notes])
     turn.say(overview(turn, made), plan_buttons())
     return []
 
@@ -84,7 +84,7 @@ def worker_facts(turn: Turn) -> WorkerFacts | None:
         return None
     months = known(turn, "tenure_months")
     return WorkerFacts(
-        wage=wage,
+        wage=wage_used(turn),
         phk_date=date.fromisoformat(day),
         reason=known(turn, "phk_reason"),
         contract_type=known(turn, "contract_type"),

@@ -6,7 +6,14 @@ import re
 
 from rasa_sdk.events import EventType
 
-from actions.extras import extra_fields, layoff_day, refuse_old_law, take_extras
+from actions.extras import (
+    extra_fields,
+    layoff_day,
+    refuse_old_law,
+    take_extras,
+    wage_notes,
+    wage_used,
+)
 from actions.facts import UNKNOWN, is_offer, written
 from actions.parts import part_of
 from actions.registry import HANDLERS, handles
@@ -102,7 +109,7 @@ def result_for(
     tenure = Tenure(years, 0) if years else Tenure.from_months(turn.slot("tenure_months"))
     # multiples of a wage and examples by years are of the table alone
     more = extra_fields(turn) if wage is None and years is None else {}
-    inp = SeveranceInput(wage or turn.slot("wage"), tenure, reason, **more)
+    inp = SeveranceInput(wage or wage_used(turn), tenure, reason, **more)
     return compute(inp, layoff_day(turn))
 
 
@@ -120,7 +127,7 @@ def say_sums(turn: Turn) -> None:
     )
     if len(keys) > 1:
         text += f"\n\n{difference(turn, keys)}"
-    say_result(turn, text, results[0].notes, buttons(turn, keys))
+    say_result(turn, text, [*wage_notes(turn), *results[0].notes], buttons(turn, keys))
 
 
 def basis(turn: Turn) -> str:
@@ -128,7 +135,7 @@ def basis(turn: Turn) -> str:
     reason = turn.slot("phk_reason")
     named = "belum diketahui" if reason == UNKNOWN else REASONS[reason][0]
     kind = "" if turn.slot("contract_type") == "pkwtt" else " (dihitung sebagai karyawan tetap)"
-    wage = written("wage", turn.slot("wage"))
+    wage = written("wage", wage_used(turn))
     tenure = written("tenure_months", turn.slot("tenure_months"))
     return f"Upah {wage}, masa kerja {tenure}, alasan: {named[0].lower()}{named[1:]}{kind}."
 

@@ -155,6 +155,28 @@ async def test_starting_again_forgets_the_parts() -> None:
     assert not worker.slots.get("extras")
 
 
+async def test_paid_by_output_below_the_minimum_wage_the_minimum_counts() -> None:
+    worker = Worker()
+    said = "borongan rata-rata 3 juta sebulan, UMK 4 juta, kerja 7 tahun, efisiensi karena rugi"
+    text = await worker.say(said, "severance_calculate")
+    assert "Upah Rp4.000.000" in text
+    assert "Pesangon: Rp28.000.000" in text
+    assert "dinaikkan ke upah minimum" in text
+
+
+async def test_a_monthly_wage_below_the_minimum_is_computed_and_said_to_be_a_breach() -> None:
+    worker = Worker()
+    said = "gaji 3 juta, umk di sini 4 juta, kerja 7 tahun, efisiensi karena rugi"
+    text = await worker.say(said, "severance_calculate")
+    assert "Pesangon: Rp21.000.000" in text
+    assert "di bawah upah minimum Rp4.000.000" in text
+
+
+async def test_a_wage_that_is_the_minimum_wage_is_the_wage() -> None:
+    said = "gaji umr 4 juta kerja 7 tahun, efisiensi karena rugi"
+    assert "Pesangon: Rp28.000.000" in await Worker().say(said, "severance_calculate")
+
+
 async def test_reasons_that_are_compared_have_their_difference() -> None:
     worker = await after_the_sum()
     text = await worker.say("bandingkan pensiun dengan pailit", "severance_calculate")
