@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import re
 import socket
@@ -285,27 +286,29 @@ class FakeTelegram:
     async def do_getupdates(self, given: dict[str, Any]) -> Any:
         if self.webhook["url"]:
             raise Refused(409, "Conflict: can't use getUpdates method while webhook is active")
-        if self.polls:
-            raise Refused(409, "Conflict: terminated by other getUpdates request")
         offset, limit = int(given.get("offset", 0)), int(given.get("limit", 100))
         end = time.monotonic() + float(given.get("timeout", 0))
-        self.polls += 1
-        try:
-            async with self._news:
-                if offset > self.confirmed:
-                    again = self.repeat and [u for u in self.pending if u["update_id"] < offset]
-                    self.pending = [u for u in self.pending if u["update_id"] >= offset]
-                    self.confirmed = offset
-                    if again:
-                        return again[:limit] + self.pending[:limit]
-                while not self.pending and (left := end - time.monotonic()) > 0:
-                    try:
-                        await asyncio.wait_for(self._news.wait(), left)
-                    except TimeoutError:
-                        break
-                return self.pending[:limit]
-        finally:
-            self.polls -= 1
+        async with self._news:
+            self.polls += 1
+            mine = self.polls
+            self._news.notify_all()
+            if again := self._confirm(offset):
+                return again[:limit]
+            while not self.pending and (left := end - time.monotonic()) > 0:
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._news.wait(), left)
+                if self.polls != mine:
+                    raise Refused(409, "Conflict: terminated by other getUpdates request")
+            return self.pending[:limit]
+
+    def _confirm(self, offset: int) -> list[dict[str, Any]]:
+        """Forget what comes before the offset; with `repeat` it is delivered once more."""
+        if offset <= self.confirmed:
+            return []
+        self.confirmed = offset
+        before = [each for each in self.pending if each["update_id"] < offset]
+        self.pending = [each for each in self.pending if each["update_id"] >= offset]
+        return before + self.pending if self.repeat else []
 
     def do_sendmessage(self, given: dict[str, Any]) -> Any:
         text = given.get("text", "")
