@@ -28,7 +28,7 @@ test: setup ## Run all tests, those with the real Rasa and actions included
 	@$(NLU_PYTHON) -m nlu.serving data validate --domain domain.yml --config nlu/config.yml --data nlu/data --fail-on-warnings
 
 test-fast: setup ## Run the tests that need no Rasa
-	@$(PYTHON) -m pytest tests --ignore tests/dialogues
+	@$(PYTHON) -m pytest tests --ignore tests/dialogues --ignore tests/nlu
 
 lint: setup ## Style, types and who may import whom
 	@$(PYTHON) -m ruff check .
