@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import ActionExecuted, EventType, SessionStarted, SlotSet
+from rasa_sdk.events import ActionExecuted, EventType, FollowupAction, SessionStarted, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import (  # noqa: F401  (imported for their handlers)
@@ -31,6 +31,8 @@ from actions import (  # noqa: F401  (imported for their handlers)
     scam,
     severance,
 )
+from actions.cases import FORM as INTAKE
+from actions.cases import case_meaning, goes_on, to_officer, waiting_draft
 from actions.facts import FACTS, found_in
 from actions.files import WITHOUT_CAPTION, decline
 from actions.follow_up import resolve
@@ -80,7 +82,9 @@ async def reply(turn: Turn, intent: str | None = None) -> list[EventType]:
         await decline(turn, turn.file)
         if turn.raw == WITHOUT_CAPTION:
             return turn.events()
-    turn.intent = intent or resolve(turn)
+    if intent is None and (answered := await to_officer(turn)) is not None:
+        return [*turn.events(), *answered]
+    turn.intent = intent or case_meaning(turn) or resolve(turn)
     if turn.text and PRIVATE.search(turn.text):
         turn.respond("keep_private")
         if turn.intent in WITHOUT_SUBJECT and not found_in(turn):
@@ -124,6 +128,8 @@ class ActionReply(Action):
     ) -> list[EventType]:
         """Answer the latest message; one that was understood doubtfully is kept for review."""
         turn = Turn(dispatcher, tracker)
+        if goes_on(turn):
+            return [FollowupAction(INTAKE)]
         understood = turn.intent
         events = await answer_all(turn)
         await note_doubt(understood, turn)
@@ -132,6 +138,10 @@ class ActionReply(Action):
 
 async def answer_all(turn: Turn) -> list[EventType]:
     """The answer to a message, and to the second question in it; or its other meaning."""
+    if (answered := await to_officer(turn)) is not None:
+        return [*turn.events(), *answered]
+    if about_case := case_meaning(turn):
+        return await reply(turn, about_case)
     first = first_question(turn, resolve(turn))
     second = other_question(turn, first)
     order = answered_both(first, second) if second else None
@@ -175,9 +185,10 @@ class ActionSessionStart(Action):
     ) -> list[EventType]:
         """Slots of the last session first, then the stored facts."""
         carried = {name: tracker.get_slot(name) for name in CARRIED}
-        if tracker.active_loop.get("name"):
+        if tracker.active_loop.get("name") not in (None, INTAKE):
             carried["paused"] = tracker.get_slot("topic")
         carried |= await recall(tracker.sender_id)
+        carried["intake"] = await waiting_draft(tracker.sender_id)
         slots = [SlotSet(name, value) for name, value in carried.items() if value is not None]
         return [SessionStarted(), *slots, ActionExecuted("action_listen")]
 

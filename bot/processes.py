@@ -80,7 +80,7 @@ def commands(
             "-m",
             "rasa_sdk",
             "--actions",
-            "actions.forms",
+            "actions.served",
             "--port",
             str(actions_port),
         ],

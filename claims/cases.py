@@ -91,7 +91,7 @@ async def counts(office: Office, actor: Actor) -> dict[tuple[str, str], int]:
 async def open_case(office: Office, actor: Actor, case_id: str) -> CaseView:
     """Everything about a case; that it was read is written down."""
     need_officer(actor)
-    async with office.sessions.begin() as session:
+    async with office.writing() as session:
         case = await _found(session, case_id)
         view = await _view(office, session, case)
         audit(session, office.now(), actor, "read", case.id)
@@ -139,7 +139,7 @@ async def document(
 ) -> tuple[Document, bytes]:
     """A paper with its bytes; they are clean (claims/papers.py), yet never serve them inline."""
     need_officer(actor)
-    async with office.sessions.begin() as session:
+    async with office.writing() as session:
         await _found(session, case_id)
         mine = CaseDocument.id == document_id, CaseDocument.case_id == case_id
         row = await session.scalar(select(CaseDocument).where(*mine))
@@ -154,7 +154,7 @@ async def document(
 async def assign(office: Office, actor: Actor, case_id: str, assignee: str | None) -> None:
     """Give a case to an officer (an account id as text), or to nobody."""
     need_officer(actor)
-    async with office.sessions.begin() as session:
+    async with office.writing() as session:
         case = await _found(session, case_id, lock=True)
         case.assignee, case.updated_at = assignee, office.now()
         audit(session, office.now(), actor, "assign", case.id, assignee or "nobody")
@@ -177,7 +177,7 @@ async def change_status(office: Office, actor: Actor, case_id: str, status: str)
     need_officer(actor)
     if status not in STATUSES:
         raise ValueError(f"{status!r} is none of {', '.join(STATUSES)}")
-    async with office.sessions.begin() as session:
+    async with office.writing() as session:
         case = await _found(session, case_id, lock=True)
         if case.status == status:
             return
@@ -199,7 +199,7 @@ async def write_worker(office: Office, actor: Actor, case_id: str, text: str) ->
 
 async def _to_worker(office: Office, actor: Actor, case_id: str, text: str, *, asks: bool) -> str:
     need_officer(actor)
-    async with office.sessions.begin() as session:
+    async with office.writing() as session:
         case = await _found(session, case_id, lock=True)
         message_id = await send(office, session, actor, case, text, asks=asks)
         if asks and case.status in OPEN:
@@ -213,7 +213,7 @@ async def _to_worker(office: Office, actor: Actor, case_id: str, text: str, *, a
 async def note(office: Office, actor: Actor, case_id: str, text: str) -> None:
     """Write something down for colleagues; the worker gets it with a request for their data."""
     need_officer(actor)
-    async with office.sessions.begin() as session:
+    async with office.writing() as session:
         case = await _found(session, case_id)
         row = CaseNote(case_id=case.id, owner=case.owner, author=str(actor))
         row.created_at = office.now()
@@ -225,7 +225,7 @@ async def note(office: Office, actor: Actor, case_id: str, text: str) -> None:
 async def export(office: Office, actor: Actor, case_id: str) -> CaseView:
     """Everything about a case, to be taken along; that it was taken is written down."""
     need_officer(actor)
-    async with office.sessions.begin() as session:
+    async with office.writing() as session:
         case = await _found(session, case_id)
         audit(session, office.now(), actor, "export", case.id)
         return await _view(office, session, case)

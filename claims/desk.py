@@ -137,7 +137,7 @@ async def open_questions(office: Office, sender: str) -> list[Question]:
 async def answer(office: Office, sender: str, question_id: str, text: str) -> None:
     """Keep the worker's answer to a question of an officer; the case goes back to review."""
     owner, now = office.vault.index(sender), office.now()
-    async with office.sessions.begin() as session:
+    async with office.writing() as session:
         mine = DeskMessage.id == question_id, DeskMessage.owner == owner
         asked = await session.scalar(select(DeskMessage).where(*mine).with_for_update())
         if asked is None:

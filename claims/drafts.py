@@ -30,6 +30,9 @@ from storage.retention import DRAFT_KEPT
 TRIES, WINDOW = 5, timedelta(hours=1)
 """Wrong codes of one sender in so long; further ones are not looked at."""
 
+FRESH = timedelta(hours=12)
+"""A draft that was running not longer ago goes on by itself after a lost conversation."""
+
 type State = Literal["given", "unknown", "skipped"]
 CODE = "case.code"
 PARTS: tuple[type[Base], ...] = (
@@ -91,7 +94,7 @@ async def begin(office: Office, sender: str, kind: str) -> Draft:
     row.channel, row.consent_at, row.created_at, row.updated_at = _channel(sender), now, now, now
     row.code_index = office.vault.blind(CODE, code)
     sealing.write(office.vault, row, sender=sender, code=code)
-    async with office.sessions.begin() as session:
+    async with office.writing() as session:
         session.add(row)
         await session.flush()
         session.add(
@@ -151,7 +154,7 @@ async def save(
     Raises NotFound when the draft is gone or has moved to another channel.
     """
     now = office.now()
-    async with office.sessions.begin() as session:
+    async with office.writing() as session:
         row = await _mine(office, session, sender, draft.id)
         for slot, answer in sorted((changed or {}).items()):
             await _write(office, session, row, slot, answer)
@@ -197,7 +200,7 @@ class Paper:
 async def attach(office: Office, sender: str, draft: Draft, slot: str, paper: Paper) -> str:
     """Keep a document as the answer to its question; it takes the place of an earlier one."""
     now = office.now()
-    async with office.sessions.begin() as session:
+    async with office.writing() as session:
         case = await _mine(office, session, sender, draft.id)
         same = CaseDocument.case_id == case.id, CaseDocument.kind == paper.kind
         await session.execute(delete(CaseDocument).where(*same))
@@ -216,7 +219,7 @@ async def attach(office: Office, sender: str, draft: Draft, slot: str, paper: Pa
 
 async def discard(office: Office, sender: str, draft: Draft) -> None:
     """Erase a draft and all that hangs on it."""
-    async with office.sessions.begin() as session:
+    async with office.writing() as session:
         row = await _mine(office, session, sender, draft.id)
         await forget_reminder(session, row.id)
         audit(session, office.now(), WORKER, "discard", row.id)
@@ -226,7 +229,7 @@ async def discard(office: Office, sender: str, draft: Draft) -> None:
 async def confirm(office: Office, sender: str, draft: Draft) -> str:
     """Make a case of a draft: its number. Said twice, it gives the same number."""
     now = office.now()
-    async with office.sessions.begin() as session:
+    async with office.writing() as session:
         owner = office.vault.index(sender)
         mine = Case.id == draft.id, Case.owner == owner
         row = await session.scalar(select(Case).where(*mine).with_for_update())
@@ -254,7 +257,7 @@ async def resume(office: Office, sender: str, code: str) -> Draft | None:
     """
     now, owner = office.now(), office.vault.index(sender)
     wanted = read_code(code)
-    async with office.sessions.begin() as session:
+    async with office.writing() as session:
         tried = CodeTry.owner == owner, CodeTry.at > now - WINDOW
         if (await session.scalar(select(func.count()).where(*tried)) or 0) >= TRIES:
             raise TooManyTries
@@ -295,3 +298,13 @@ async def cases_of(office: Office, sender: str) -> list[Own]:
             Own(row.id, row.kind, row.number, row.status, row.created_at, row.updated_at, count)
             for row, count in rows
         ]
+
+
+async def earlier(office: Office, sender: str, draft: Draft, slot: str) -> Any:
+    """What this worker answered to the same question in another case; None when nothing."""
+    owner = office.vault.index(sender)
+    mine = CaseAnswer.owner == owner, CaseAnswer.slot == slot, CaseAnswer.state == "given"
+    newest = select(CaseAnswer).where(*mine, CaseAnswer.case_id != draft.id)
+    async with office.sessions() as session:
+        row = await session.scalar(newest.order_by(CaseAnswer.answered_at.desc()).limit(1))
+    return _answer(office, row).value if row else None

@@ -56,7 +56,7 @@ async def ask_for_person(office: Office, sender: str, summary: Mapping[str, Any]
     """Put a worker into the queue; one who waits already keeps the place."""
     now, owner = office.now(), office.vault.index(sender)
     due = next_open(now)
-    async with office.sessions.begin() as session:
+    async with office.writing() as session:
         waiting = HandOff.owner == owner, HandOff.status.in_(("open", "taken"))
         row = await session.scalar(select(HandOff).where(*waiting).limit(1))
         again = row is not None
@@ -110,7 +110,7 @@ def _row(
 async def open_hand_off(office: Office, actor: Actor, hand_off_id: str) -> HandOffRow:
     """A hand-off with its messages; that it was read is written down."""
     need_officer(actor)
-    async with office.sessions.begin() as session:
+    async with office.writing() as session:
         row = await _found(session, hand_off_id)
         number = await session.scalar(select(Case.number).where(Case.id == row.case_id))
         said = await messages_of(office, session, hand_off_id=row.id)
@@ -137,7 +137,7 @@ async def _found(session: AsyncSession, hand_off_id: str) -> HandOff:
 async def take(office: Office, actor: Actor, hand_off_id: str) -> None:
     """An officer takes care of a worker."""
     need_officer(actor)
-    async with office.sessions.begin() as session:
+    async with office.writing() as session:
         row = await _found(session, hand_off_id)
         row.status, row.assignee, row.taken_at = "taken", actor.id, office.now()
         audit(session, office.now(), actor, "take", row.id)
@@ -148,7 +148,7 @@ async def write(
 ) -> str:
     """Write to the worker of a hand-off, who can answer with the button below the message."""
     need_officer(actor)
-    async with office.sessions.begin() as session:
+    async with office.writing() as session:
         row = await _found(session, hand_off_id)
         message_id = await send(office, session, actor, row, text, asks=asks)
         row.taken_at = row.taken_at or office.now()
@@ -159,7 +159,7 @@ async def write(
 async def close(office: Office, actor: Actor, hand_off_id: str) -> None:
     """The worker has been helped."""
     need_officer(actor)
-    async with office.sessions.begin() as session:
+    async with office.writing() as session:
         row = await _found(session, hand_off_id)
         row.status, row.closed_at = "closed", office.now()
         audit(session, office.now(), actor, "close", row.id)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
+from storage.database import writing
 from storage.encryption import Vault
 from storage.models import AuditEntry
 
@@ -61,6 +63,10 @@ class Office:
     sessions: async_sessionmaker[AsyncSession]
     vault: Vault
     now: Callable[[], datetime] = utc_now
+
+    def writing(self) -> AbstractAsyncContextManager[AsyncSession]:
+        """A transaction that writes."""
+        return writing(self.sessions)
 
 
 def need_officer(actor: Actor) -> None:

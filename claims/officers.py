@@ -76,7 +76,7 @@ async def add(office: Office, login: str, name: str, role: str, password: str) -
     row = Officer(owner=office.vault.blind("officer", login), login=login, name=name, role=role)
     row.created_at, row.code_step = office.now(), 0
     row.password_hash = await passwords.hashed(password)
-    async with office.sessions.begin() as session:
+    async with office.writing() as session:
         if await session.scalar(select(Officer.id).where(Officer.login == login)):
             raise BadAccount(f"akun {login!r} sudah ada")
         enrol = _new_codes(office, row)
@@ -135,7 +135,7 @@ async def by_login(session: AsyncSession, login: str) -> Officer:
 
 async def disable(office: Office, login: str) -> None:
     """Close an account at once: its sessions end. Raises NotFound."""
-    async with office.sessions.begin() as session:
+    async with office.writing() as session:
         row = await by_login(session, login)
         row.disabled_at = row.disabled_at or office.now()
         await end_sessions(session, row)
@@ -146,7 +146,7 @@ async def reset(office: Office, login: str, password: str) -> Enrolment:
     """A new password, a new authenticator, new recovery codes; an account that was closed opens."""
     passwords.check_strength(password, login)
     kept = await passwords.hashed(password)
-    async with office.sessions.begin() as session:
+    async with office.writing() as session:
         row = await by_login(session, login)
         row.password_hash, row.disabled_at, row.code_step = kept, None, 0
         enrol = _new_codes(office, row)

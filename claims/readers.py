@@ -203,7 +203,7 @@ def months_paid(given: Given) -> Read:
     if given.choice is not None:
         return Read(int(given.choice))
     months = duration.read(given.text)
-    figure = re.search(r"\d+", given.text)
+    figure = re.search(r"\b[0-9]{1,3}\b", given.text)
     count = months if months is not None else int(figure[0]) if figure else None
     if count is None:
         return NONE

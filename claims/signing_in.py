@@ -56,7 +56,7 @@ async def log_in(office: Office, login: str, password: str, code: str) -> str:
     async with office.sessions() as session:
         row = await session.scalar(select(Officer).where(Officer.login == login.lower()))
     right = await passwords.fits(row.password_hash if row else NOBODYS_HASH, password)
-    async with office.sessions.begin() as session:
+    async with office.writing() as session:
         if row and right and not row.disabled_at and await _proven(office, session, row, code):
             await session.execute(delete(LoginTry).where(LoginTry.mark == mark))
             await _renew(session, row, password)
@@ -130,7 +130,7 @@ async def logged_in(office: Office, token: str) -> Account | None:
     """Who a cookie belongs to; None when nobody's, too old, idle for long, or closed."""
     now, mark = office.now(), _session_mark(office, token)
     wanted = select(OfficerSession, Officer).join(Officer, Officer.id == OfficerSession.officer_id)
-    async with office.sessions.begin() as session:
+    async with office.writing() as session:
         found = (await session.execute(wanted.where(OfficerSession.mark == mark))).one_or_none()
         if found is None:
             return None
@@ -146,7 +146,7 @@ async def logged_in(office: Office, token: str) -> Account | None:
 async def log_out(office: Office, token: str) -> None:
     """End a session."""
     mine = OfficerSession.mark == _session_mark(office, token)
-    async with office.sessions.begin() as session:
+    async with office.writing() as session:
         await session.execute(delete(OfficerSession).where(mine))
 
 
@@ -160,12 +160,12 @@ async def change_password(office: Office, token: str, old: str, new: str) -> Non
     async with office.sessions() as session:
         row = await by_login(session, account.login)
     if not await passwords.fits(row.password_hash, old):
-        async with office.sessions.begin() as session:
+        async with office.writing() as session:
             await _count_failure(office, session, mark)
         raise BadLogin
     passwords.check_strength(new, account.login)
     kept = await passwords.hashed(new)
-    async with office.sessions.begin() as session:
+    async with office.writing() as session:
         await session.execute(
             update(Officer).where(Officer.id == row.id).values(password_hash=kept)
         )

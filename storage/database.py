@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from functools import cache
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import event
+from sqlalchemy import Engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import (
     AsyncEngine,
@@ -52,6 +56,24 @@ def insert_for(session: AsyncSession) -> Any:
     """The INSERT of the session's database that knows ON CONFLICT."""
     is_sqlite = session.get_bind().dialect.name == "sqlite"
     return sqlite.insert if is_sqlite else postgresql.insert
+
+
+_writers: WeakKeyDictionary[Engine, asyncio.Lock] = WeakKeyDictionary()
+
+
+@asynccontextmanager
+async def writing(factory: async_sessionmaker[AsyncSession]) -> AsyncIterator[AsyncSession]:
+    """A transaction that writes; on SQLite the writers of a process wait in a line.
+
+    SQLite has one writer, and its own waiting is a lottery that somebody loses when many play.
+    """
+    async with factory() as session:
+        engine = session.get_bind()
+        line: AbstractAsyncContextManager[Any] = nullcontext()
+        if isinstance(engine, Engine) and engine.dialect.name == "sqlite":
+            line = _writers.setdefault(engine, asyncio.Lock())
+        async with line, session.begin():
+            yield session
 
 
 @cache

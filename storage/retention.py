@@ -57,7 +57,7 @@ CLOCKS: Mapping[str, tuple[Clock, ...]] = {
     "officer_sessions": (Clock("created_at", timedelta(days=1)),),
     "login_tries": (Clock("last_at", timedelta(days=1)),),
     "code_tries": (Clock("at", timedelta(days=1)),),
-    "unanswered_messages": (Clock("last_seen", YEAR),),
+    "unanswered_messages": (Clock("last_seen", timedelta(days=180)),),
     "chat_turns": (Clock("next_at", timedelta(days=1)),),
     "alerts": (Clock("reacted_at", YEAR),),
     "reminders": (Clock("due", timedelta(days=90)),),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Table, select
@@ -50,7 +50,7 @@ def _opened(vault: Vault, table: Table, row: dict[str, Any]) -> dict[str, Any]:
         if SEALED in column.info:
             owner = row[column.info[BOUND_TO]]
             value = _read(vault.open_bytes(owner, field_of(table, column.name, row), value))
-        shown[column.name] = value.isoformat() if isinstance(value, datetime) else value
+        shown[column.name] = value.isoformat() if isinstance(value, date) else value
     return shown
 
 

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
 import pytest
 from fake_jobs import FakeFinder
 from fake_stores import FakeFiles, FakeReview, FakeStore
+from sqlalchemy.ext.asyncio import async_sessionmaker
 from talking import TODAY, WAGE, Worker
+
+from claims.office import Office
+from storage.database import make_engine
+from storage.encryption import Vault
+
+
+def address(path: Path) -> str:
+    """The address of an SQLite file."""
+    return f"sqlite+aiosqlite:///{path}"
 
 
 @pytest.fixture(autouse=True)
@@ -38,6 +52,18 @@ def review(monkeypatch: pytest.MonkeyPatch, store: FakeStore) -> FakeReview:
     fake = FakeReview(store)
     monkeypatch.setattr("actions.review.review", lambda: fake)
     return fake
+
+
+@pytest.fixture(autouse=True)
+async def office(
+    monkeypatch: pytest.MonkeyPatch, sqlite_tables: Path, tmp_path: Path, vault: Vault
+) -> AsyncIterator[Office]:
+    """Where cases are kept: a database of each test, opened when it is needed."""
+    engine = make_engine(address(Path(shutil.copy(sqlite_tables, tmp_path / "office.db"))))
+    made = Office(async_sessionmaker(engine, expire_on_commit=False), vault)
+    monkeypatch.setattr("actions.case_desk.office", lambda: made)
+    yield made
+    await engine.dispose()
 
 
 @pytest.fixture

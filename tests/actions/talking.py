@@ -23,6 +23,7 @@ from actions.forms import (
     ValidatePlanForm,
     ValidateSeveranceForm,
 )
+from actions.intake import ValidateIntakeForm
 from actions.turn import Turn
 from indonesian import message
 from indonesian.span import Span
@@ -34,6 +35,7 @@ FORMS: dict[str, Action] = {
     "compensation_form": ValidateCompensationForm(),
     "jkp_form": ValidateJkpForm(),
     "plan_form": ValidatePlanForm(),
+    "intake_form": ValidateIntakeForm(),
 }
 SEVEN_YEARS = {"wage": 5_000_000, "tenure_months": 84, "phk_reason": "efficiency_loss"}
 """Facts of a sum: 0,5 × 8 + 3 wages = Rp35.000.000."""
@@ -66,6 +68,7 @@ def tracker_of(
     ranking: Iterable[tuple[str, float]] = (),
     metadata: Mapping[str, Any] | None = None,
     asked: Iterable[str] = (),
+    sender: str = SENDER,
 ) -> Tracker:
     """A tracker whose latest message is `text`, understood as `intent`; `asked`: its questions."""
     found = payload_entities(text) if text.startswith("/") else entities_in(text)
@@ -78,7 +81,7 @@ def tracker_of(
         "questions": [{"text": text, "intent": name, "confidence": 0.9} for name in asked],
     }
     loop = {"name": slots.get("form")} if slots.get("requested_slot") else {}
-    return Tracker(SENDER, dict(slots), message, [], False, None, loop, None)
+    return Tracker(sender, dict(slots), message, [], False, None, loop, None)
 
 
 def turn_of(text: str = "", intent: str = "inform", **slots: Any) -> Turn:
@@ -99,6 +102,7 @@ class Worker:
     messages: list[dict[str, Any]] = field(default_factory=list)
     ran: list[str] = field(default_factory=list)
     """The names of the actions that served the last message."""
+    sender: str = SENDER
 
     @property
     def buttons(self) -> list[dict[str, str]]:
@@ -125,7 +129,8 @@ class Worker:
         if intent == "restart":
             action = ActionRestart()
         while action:
-            tracker = tracker_of(text, intent, self.slots, ranking, metadata, asked)
+            given = (ranking, metadata, asked, self.sender)
+            tracker = tracker_of(text, intent, self.slots, *given)
             action = await self._run(action, tracker)
         return texts(self.messages)
 

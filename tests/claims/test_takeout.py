@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from datetime import UTC, date, datetime
 from typing import Any
 
 from office_of_tests import ANI, BUDI, OFFICER, confirmed, drafted
-from sqlalchemy import LargeBinary, Table, select
+from sqlalchemy import Date, LargeBinary, Table, select
 
 from claims.cases import ask_worker, note
 from claims.desk import answer
@@ -77,9 +78,9 @@ def _value(column: Any) -> Any:
     if isinstance(column.type, LargeBinary):
         return b"x" * OWNER_BYTES
     if isinstance(column.type, Moment):
-        from datetime import UTC, datetime
-
         return datetime(2026, 11, 26, tzinfo=UTC)
+    if isinstance(column.type, Date):
+        return date(2026, 11, 26)
     return {"int": 1, "bool": True, "float": 1.0}.get(column.type.python_type.__name__, "x1")
 
 

@@ -29,6 +29,7 @@ from sqlalchemy import NullPool
 from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
 
 from bot.gateway import Gateway, Incoming, sentence
+from bot.given import Given
 from bot.rasa import Rasa
 from bot.reply import Reply
 from storage.encryption import load_vault
@@ -154,6 +155,11 @@ class Talk:
             self.transcript.append(f"> [{label}]   (not offered)")
             raise AssertionError(f"no button {label!r} among {self.labels}")
         return self._heard(f"[{label}]", await self._typed(label))
+
+    async def give(self, content: bytes, name: str) -> str:
+        """Send a file without words."""
+        given = Incoming(self.sender, uuid.uuid4().hex, files=(Given(name, content),))
+        return self._heard(f"<{name}>", await self._gateway.handle(given))
 
     async def _typed(self, text: str) -> Sequence[Reply]:
         return await self._gateway.handle(Incoming(self.sender, uuid.uuid4().hex, text))

@@ -1,0 +1,284 @@
+"""Claims, cases and people, outside a running intake: starting, status, officers, one's data."""
+
+from __future__ import annotations
+
+import logging
+import re
+from datetime import datetime
+from typing import Any
+
+from rasa_sdk.events import EventType, FollowupAction
+
+from actions import case_desk
+from actions.documents import send
+from actions.facts import FACTS
+from actions.labels import label
+from actions.pages import say_page
+from actions.registry import handles
+from actions.turn import Turn, button
+from claims import drafts
+from claims.desk import Question, answer, open_questions
+from claims.drafts import TooManyTries
+from claims.handoffs import ask_for_person, staffed
+from claims.hours import ZONE
+from claims.intake import KIND_OF_PROGRAM, texts
+from claims.numbers import read_code
+from claims.office import NotFound
+from claims.takeout import takeout
+from knowledge.pages import pages
+from storage.files import File
+
+logger = logging.getLogger(__name__)
+FORM = "intake_form"
+CODE = re.compile(r"(?=\b([0-9a-z]{4}[- ]?[0-9a-z]{4}[- ]?[0-9a-z]{4})\b)", re.IGNORECASE)
+"""Three groups of four, wherever they begin: "kode saya 7k3q 9xmw c2d4"."""
+
+RESUME = re.compile(r"\b(lanjut\w*|terus\w*|sambung\w*|kode)\b", re.IGNORECASE)
+GO_ON = re.compile(r"^\W*(lanjut(kan|in)?|terus(kan|in)|sambung)( ya| yuk| lagi)?\W*$", re.I)
+GO_ON_CLAIM = re.compile(
+    r"^\W*((saya|aku|mau|ayo|tolong|ok|oke)\W+)*(lanjut(kan|in)?|terus(kan|in)|sambung)\W+(\w+\W+)?"
+    r"(klaim|pengajuan|isian|draf|pengaduan)(nya)?\b",
+    re.IGNORECASE,
+)
+TAKEOUT = re.compile(
+    r"\b(unduh|download|minta|kirim|ambil|lihat)\w*\b.{0,20}\bdata (saya|aku|ku|gue|diri)\b"
+    r"|^\W*/?unduhdata\W*$",
+    re.IGNORECASE,
+)
+KINDS = {
+    "jkp": re.compile(r"\bjkp\b", re.IGNORECASE),
+    "jht": re.compile(r"\b(jht|jamsostek)\b", re.IGNORECASE),
+    "severance": re.compile(r"\b(pesangon|kompensasi|upmk)\b", re.IGNORECASE),
+}
+LEFT_ALONE = ("stop", "deny", "distress", "delete_my_data", "human_handoff")
+"""Intents that are no answer to an officer."""
+
+TALK = ("nlu_fallback", "inform", "out_of_scope", "affirm", "deny")
+
+
+def case_meaning(turn: Turn) -> str | None:
+    """The meaning of a message that is about cases, by its words; None for any other."""
+    if turn.value("reply_to"):
+        return "desk_reply"
+    if TAKEOUT.search(turn.text):
+        return "takeout"
+    if code_in(turn.text):
+        return "claim_resume"
+    waits = turn.slot("intake") and not turn.slot("paused")
+    goes_on = GO_ON_CLAIM.search(turn.text) or (waits and GO_ON.search(turn.text))
+    return "claim_start" if goes_on else None
+
+
+def code_in(text: str) -> str | None:
+    """A resume code beside "lanjutkan", or alone; also a wrong one, so that it can be said."""
+    for found in CODE.findall(text):
+        bare = re.sub(r"[- ]", "", found)
+        alone = len(re.sub(r"[^0-9A-Za-z]", "", text)) == len(bare)
+        if read_code(found) and (alone or RESUME.search(text)):
+            return str(found)
+        looks_like_one = all(any(c.isdigit() for c in bare[at : at + 4]) for at in (0, 4, 8))
+        looks_like_one = looks_like_one and not bare.isdigit()
+        if looks_like_one and RESUME.search(text):
+            return str(found)
+    return None
+
+
+@handles("claim_start")
+async def start_claim(turn: Turn) -> list[EventType]:
+    """Start an intake, or go on with the one that waits."""
+    named = kind_in(turn)
+    draft = await drafts.current(case_desk.office(), turn.sender, named)
+    kind = named or (draft.kind if draft else None)
+    if kind is None:
+        return choose_kind(turn)
+    turn.set(intake={"kind": kind, "start": True}, misses=0, pending=None, topic="claim_start")
+    return [FollowupAction(FORM)]
+
+
+def kind_in(turn: Turn) -> str | None:
+    """Which claim a message names."""
+    program = KIND_OF_PROGRAM.get(str(turn.value("program")))
+    return program or next((kind for kind, words in KINDS.items() if words.search(turn.text)), None)
+
+
+def choose_kind(turn: Turn) -> list[EventType]:
+    """Which of the three?"""
+    named = (("Klaim JKP", "jkp"), ("Klaim JHT", "jht"), ("Pesangon", "pesangon"))
+    ways = [button(name, "claim_start", program=program) for name, program in named]
+    turn.set(topic="claim_start", misses=0)
+    turn.say(pages()["claim_start"].text(turn.today), ways)
+    return []
+
+
+@handles("claim_resume")
+async def resume_claim(turn: Turn) -> list[EventType]:
+    """A code from another channel: the draft comes here."""
+    try:
+        draft = await drafts.resume(case_desk.office(), turn.sender, code_in(turn.text) or "")
+    except TooManyTries:
+        turn.respond("code_too_often")
+        return []
+    if draft is None:
+        turn.respond("code_wrong")
+        return []
+    turn.set(intake={"kind": draft.kind, "start": True}, pending=None, topic="claim_start")
+    return [FollowupAction(FORM)]
+
+
+@handles("claim_status")
+async def status(turn: Turn) -> list[EventType]:
+    """The worker's cases, and what officers have asked."""
+    own = await drafts.cases_of(case_desk.office(), turn.sender)
+    turn.set(topic="claim_status", misses=0)
+    if not own:
+        say_page(turn, pages()["claim_status"])
+        return []
+    words = texts()["status"]
+    lines = [
+        words["line"].format(
+            number=each.number or words["draft"],
+            kind=texts()["kinds"][each.kind],
+            status=words["names"][each.status],
+            day=_day(each.updated_at),
+        )
+        for each in own
+    ]
+    drafted = [button("Lanjutkan", "claim_start")] if own[0].status == "draft" else []
+    turn.say("\n".join(lines), [*drafted, button("Bicara petugas", "human_handoff")])
+    for question in await open_questions(case_desk.office(), turn.sender):
+        say_question(turn, question)
+    return []
+
+
+def _day(moment: datetime) -> str:
+    return f"{moment.astimezone(ZONE):%d-%m-%Y}"
+
+
+def say_question(turn: Turn, question: Question) -> None:
+    """What an officer asked, with the button to answer."""
+    ways = [button("Jawab", "inform", reply_to=question.id)]
+    text, number = question.text, question.number or "-"
+    turn.respond("desk_question", buttons=ways, text=text, number=number)
+
+
+# officers
+
+
+@handles("human_handoff")
+async def hand_off(turn: Turn) -> list[EventType]:
+    """Into the queue of the officers; without any, the official numbers alone."""
+    office = case_desk.office()
+    turn.set(topic="human_handoff", misses=0)
+    if not await staffed(office):
+        say_page(turn, pages()["human_handoff"])
+        return []
+    asked = await ask_for_person(office, turn.sender, summary_of(turn))
+    name = "handoff_again" if asked.again else "handoff_now" if asked.now else "handoff_later"
+    local = asked.due.astimezone(ZONE)
+    ways = [button("Nomor resmi", "show_more")]
+    turn.respond(name, buttons=ways, when=f"{_weekday(local)} {local:%d-%m-%Y pukul %H.%M} WIB")
+    return []
+
+
+def _weekday(moment: datetime) -> str:
+    names = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+    return names[moment.weekday()]
+
+
+def summary_of(turn: Turn) -> dict[str, Any]:
+    """Facts and topics, not words: what an officer needs to begin."""
+    facts = {name: turn.slot(name) for name in FACTS if turn.slot(name) is not None}
+    topics = [turn.slot("topic"), turn.slot("paused")]
+    about = [label(each) for each in topics if each and each != "human_handoff"]
+    return {"topics": list(dict.fromkeys(about)), "facts": facts}
+
+
+@handles("desk_reply")
+async def answer_next(turn: Turn) -> list[EventType]:
+    """The button below an officer's question: the next message is the answer."""
+    turn.set(pending={"reply_to": turn.value("reply_to")})
+    turn.respond("desk_answer_now")
+    return []
+
+
+async def to_officer(turn: Turn) -> list[EventType] | None:
+    """Take a message as the answer to an officer, where one waits; None when it is none."""
+    pending = turn.slot("pending")
+    if isinstance(pending, dict) and "reply_to" in pending:
+        return await _answered(turn, pending)
+    if turn.is_button or not turn.text or turn.intent not in TALK:
+        return None
+    return await _perhaps(turn)
+
+
+async def _answered(turn: Turn, pending: dict[str, Any]) -> list[EventType] | None:
+    """The message after "Jawab", or the yes to "is this your answer?"."""
+    held = pending.get("text")
+    if held is not None:
+        text = str(held) if turn.intent == "affirm" else None
+    else:
+        text = None if turn.is_button or turn.intent in LEFT_ALONE else turn.text
+    turn.set(pending=None)
+    if text is None:
+        return None
+    try:
+        await answer(case_desk.office(), turn.sender, str(pending["reply_to"]), text)
+        turn.respond("desk_answered")
+    except NotFound:
+        turn.respond("desk_gone")
+    return []
+
+
+async def _perhaps(turn: Turn) -> list[EventType] | None:
+    """Words without a subject while an officer waits for an answer: ask whether they are it."""
+    if turn.intent != "nlu_fallback" and turn.slot("topic"):
+        return None
+    try:
+        waiting = await open_questions(case_desk.office(), turn.sender)
+    except Exception:
+        logger.exception("could not look for questions of officers")
+        return None
+    if not waiting:
+        return None
+    turn.set(pending={"reply_to": waiting[0].id, "text": turn.text})
+    yes, no = button("Ya, kirim", "affirm"), button("Bukan", "deny")
+    turn.respond("desk_is_answer", buttons=[yes, no], text=waiting[0].text)
+    return []
+
+
+# one's own data
+
+
+@handles("takeout")
+async def give_data(turn: Turn) -> list[EventType]:
+    """Everything that is held of the worker, as a file."""
+    content = await takeout(case_desk.office(), turn.sender)
+    await send(turn, "takeout_ready", [File("data-anda.zip", "application/zip", content)])
+    return []
+
+
+async def waiting_draft(sender: str) -> dict[str, Any] | None:
+    """For a new session: the intake that this worker is in the middle of; None when there is none.
+
+    `open`: it was running not long ago, so that the next message may well be an answer.
+    """
+    try:
+        office = case_desk.office()
+        draft = await drafts.current(office, sender)
+    except Exception:
+        logger.exception("could not look for a draft")
+        return None
+    if draft is None:
+        return None
+    fresh = office.now() - draft.updated_at < drafts.FRESH
+    return {"kind": draft.kind, "open": draft.running and fresh}
+
+
+def goes_on(turn: Turn) -> bool:
+    """Whether a message outside any form is for the intake that a lost conversation was in."""
+    stage = turn.slot("intake") or {}
+    if not stage.get("open"):
+        return False
+    answers = turn.intent in ("inform", "nlu_fallback", "out_of_scope", "affirm", "deny")
+    commands = turn.intent in ("skip", "dont_know", "go_back")
+    return bool(turn.file) or answers or commands
