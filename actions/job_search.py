@@ -169,7 +169,7 @@ async def _find(turn: Turn, query: Query) -> None:
 async def _loosen(turn: Turn, query: Query, empty: Result) -> None:
     """The first way of asking for less that finds something, else the honest end."""
     for name, looser in ways(query):
-        result = await _ask(looser, [], ask=name == "related")
+        result = await _ask(looser, [], ask=name == "related" and not empty.silent)
         if result and result.found.postings:
             with_silent = Result(result.found, empty.silent or result.silent)
             await _say(turn, looser, with_silent, f"search_{name}", asked=query)
@@ -236,7 +236,7 @@ async def _taught(query: Query) -> str:
         return ""
     skills = query.skills or skills_for(query.occupations)[:1]
     asked = Query(Kind.CURRICULUM, skills=skills, words=query.words)
-    result = await _ask(asked, []) if skills or query.words else None
+    result = await _ask(asked, [], ask=False) if skills or query.words else None
     said = taught(result.found.postings[0].posting) if result and result.found.postings else ""
     return "\n\n".join(part for part in (said, phrase("search_skillhub")) if part)
 

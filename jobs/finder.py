@@ -13,7 +13,7 @@ from jobs.pulling import AfterSave, Sessions, answered_at, failed, keep
 from jobs.query import Query
 from jobs.sources.base import Source
 from jobs.store import Found, search
-from jobs.trouble import Trouble, Unreachable
+from jobs.trouble import Trouble, Unreachable, Unreadable
 
 logger = logging.getLogger(__name__)
 
@@ -21,6 +21,9 @@ BUDGET = 5.0
 """Seconds that a worker waits for the sources."""
 
 REMEMBERED = 5_000
+REST = timedelta(minutes=1)
+"""A source that failed is not asked again within it: nobody waits for the same fault twice."""
+
 FRESH = timedelta(minutes=15)
 """The same question is not asked again within it."""
 
@@ -58,6 +61,7 @@ class Finder:
         self._sources = tuple(sources)
         self._budget = budget
         self._asked: dict[tuple[str, str], datetime] = {}
+        self._failed: dict[str, datetime] = {}
 
     @property
     def titles(self) -> dict[str, str]:
@@ -80,19 +84,31 @@ class Finder:
         question, now = (source.name, source.asks(query)), self._clock()
         if self._asked.get(question, now - FRESH) > now - FRESH:
             return None
+        if self._failed.get(source.name, now - REST) > now - REST:
+            return await self._last(source)
         try:
             async with asyncio.timeout(self._budget):
                 postings = await source.search(query)
-        except (Trouble, TimeoutError) as error:
-            trouble = error if isinstance(error, Trouble) else Unreachable(source.name, "is slow")
-            return await self._silent(source, trouble)
+        except Exception as error:
+            self._failed[source.name] = now
+            await failed(self._sessions, source.name, _trouble(source, error), now)
+            return await self._last(source)
         await keep(self._sessions, source.name, postings, now, self._after)
         if len(self._asked) >= REMEMBERED:
             self._asked.clear()
         self._asked[question] = now
         return None
 
-    async def _silent(self, source: Source, trouble: Trouble) -> Silent:
-        await failed(self._sessions, source.name, trouble, self._clock())
+    async def _last(self, source: Source) -> Silent:
         async with self._sessions() as session:
             return Silent(source.title, source.home, await answered_at(session, source.name))
+
+
+def _trouble(source: Source, error: Exception) -> Trouble:
+    """What went wrong, for an operator; a fault of ours in one source costs no other its answer."""
+    if isinstance(error, Trouble):
+        return error
+    if isinstance(error, TimeoutError):
+        return Unreachable(source.name, "is slow")
+    logger.error("source %s", source.name, exc_info=error)
+    return Unreadable(source.name, f"could not be read: {type(error).__name__}")

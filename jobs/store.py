@@ -130,13 +130,13 @@ async def _save_batch(
     session: AsyncSession, rows: list[dict[str, Any]], now: datetime
 ) -> list[int]:
     last = await session.scalar(select(func.max(PostingRow.id))) or 0
-    insert = insert_for(session)(PostingRow).values(rows)
+    insert = insert_for(session)(PostingRow)
     over = {name: insert.excluded[name] for name in rows[0] if name not in KEPT_FROM_FIRST}
     once = insert.on_conflict_do_update(
         index_elements=["source", "source_id"], set_=over | {"duplicate_of": None}
     )
     keys = PostingRow.id, PostingRow.kind, PostingRow.fingerprint, PostingRow.link_key
-    written = await session.execute(once.returning(*keys, PostingRow.created_at))
+    written = await session.execute(once.returning(*keys, PostingRow.created_at), rows)
     done = written.all()
     copies = await _mark_copies(session, done, now)
     made = (row.id for row in done if row.id > last and row.created_at == now)

@@ -190,3 +190,28 @@ async def test_a_pull_that_broke_off_is_tried_again_at_the_next_round(
     for _ in range(2):
         (done,) = await pull_all(emptied, [source], time)
         assert done.trouble
+
+
+async def test_nobody_waits_for_the_same_fault_twice(emptied: Sessions, time: SetTime) -> None:
+    source = FakeSource(trouble=Failing("host", "answered 502"))
+    finder = Finder(emptied, [source], time)
+    for seconds, asked in ((0, 1), (30, 1), (40, 2)):
+        time.now += timedelta(seconds=seconds)
+        result = await finder.find(Query(occupations=(f"kasir {seconds}",)))
+        assert [each.title for each in result.silent] == ["Karirhub Kemnaker"]
+        assert source.asked == asked
+
+
+async def test_a_fault_of_ours_in_one_source_costs_no_other_its_answer(
+    emptied: Sessions, time: SetTime
+) -> None:
+    broken = FakeSource("a", pages=[[None]])  # type: ignore[list-item]
+    good = FakeSource("b", [[posting("Kasir")]])
+
+    async def stumble(query: Query) -> list[Posting]:
+        raise KeyError("data")
+
+    broken.search = stumble  # type: ignore[method-assign]
+    result = await Finder(emptied, [broken, good], time).find(KASIR)
+    assert result.found.total == 1
+    assert len(result.silent) == 1
