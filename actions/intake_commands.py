@@ -8,12 +8,14 @@ from typing import Any
 
 from rasa_sdk.events import EventType
 
+from actions.case_reminders import remind_of_case
 from actions.documents import PDF, send
 from actions.intake_state import IntakeState
 from actions.intake_words import OWN, line_in
 from claims import drafts
 from claims.drafts import Answer
 from claims.intake import asked_of
+from claims.review import Review
 from storage.files import File
 
 logger = logging.getLogger(__name__)
@@ -87,9 +89,21 @@ class IntakeCommands(IntakeState):
         except Exception:
             logger.exception("could not make the packet of a case")
             self.says.phrase("packet_failed")
+        await self.remind(made)
         return self.end()
 
-    async def hand_over(self, number: str, made: Any) -> None:
+    async def remind(self, made: Review) -> None:
+        """Reminders of the deadlines; the case stands without them."""
+        try:
+            answers, today = self.draft.answers, self.turn.today
+            count = await remind_of_case(self.turn.sender, made, answers, today)
+        except Exception:
+            logger.exception("could not set the reminders of a case")
+            return
+        if count:
+            self.says.phrase("case_reminders", count=count)
+
+    async def hand_over(self, number: str, made: Review) -> None:
         """The packet as a file."""
         from claims.packet import packet
 

@@ -19,7 +19,7 @@ from claims import drafts
 from claims.intake import INTAKES, MOST_QUESTIONS, question
 from claims.office import Office
 from storage.files import File, FileStore
-from storage.models import Case, CaseAnswer, CaseDocument, StoredFile
+from storage.models import Case, CaseAnswer, CaseDocument, Reminder, StoredFile
 
 PROGRAM = {"jkp": "jkp", "jht": "jht", "severance": "pesangon"}
 
@@ -135,6 +135,18 @@ async def test_each_answer_is_in_the_database_before_the_next_question(
         assert (await held(office, worker)).asked == each.slot
         await answer(worker, real_files, each.slot)
         assert len((await held(office, worker)).answers) == place + 1
+
+
+@pytest.mark.parametrize("kind", INTAKES)
+async def test_the_deadlines_of_a_case_become_reminders(
+    worker: Worker, office: Office, real_files: FileStore, kind: str
+) -> None:
+    await filled(worker, real_files, kind)
+    assert "batas waktu" in await worker.tap("Benar, kirim")
+    async with office.sessions() as session:
+        steps = set(await session.scalars(select(Reminder.step)))
+    expected = {"jkp": "jkp_month_1", "jht": "jht_claim", "severance": "bipartit"}[kind]
+    assert any(step.startswith(expected) for step in steps)
 
 
 async def test_progress_is_shown_with_each_question(worker: Worker) -> None:
