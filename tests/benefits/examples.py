@@ -87,6 +87,13 @@ SEVERANCE: Examples = {
         pension_benefit=100_000_000,
         pension_employer_share=Fraction(1),
     ),
+    "pension fund against uang pisah": severed(
+        reason="resign",
+        uang_pisah=4_000_000,
+        unused_leave_days=5,
+        pension_benefit=9_000_000,
+        pension_employer_share=Fraction(1),
+    ),
     "micro or small enterprise": severed(micro_small=True),
     "before MK 168": severed(OLD),
     "on the day of MK 168": severed(date(2024, 10, 31)),
@@ -137,6 +144,8 @@ WAGE: Examples = {
     "a negative allowance": lambda: wage_base.base_monthly(1, [Allowance("x", -1)]),
     "a negative clean wage": lambda: wage_base.base_clean(-1),
     "a negative day's wage": lambda: wage_base.base_daily(-1),
+    "by output, at the minimum": lambda: wage_base.base_output([2_500_000] * 12, 2_500_000),
+    "by output, one rupiah": lambda: wage_base.base_output([0] * 12),
     "short forms": lambda: [
         wage_base.monthly(4_000_000, 1_000_000),
         wage_base.monthly_from_daily(150_000),
@@ -270,6 +279,8 @@ JKP: Examples = {
         **SURE | {"earlier_claims": 2, "years_since_claim": 4}
     ),
     "a second claim, years not known": entitled(**SURE | {"earlier_claims": 1}),
+    "the first day of the rules of 2025": entitled(date(2025, 2, 7)),
+    "a layoff on the first day of JKP": entitled(**SURE | {"phk_date": date(2021, 2, 2)}),
     "arrears of a firm that runs": entitled(**SURE | {"arrears_months": 2}),
     "six months of arrears of a bankrupt firm": entitled(
         **SURE | {"arrears_months": 6, "employer_bankrupt": True}
@@ -365,6 +376,13 @@ PRECHECK: Examples = {
     "month 3 with an interview": checked(**FINE, month=3, interviews=1, assessment_done=True),
     "month 5 in training": checked(**FINE, month=5, training_attended=True, assessment_done=True),
     "month 6 in training": checked(**FINE, month=6, training_attended=True, assessment_done=True),
+    **{
+        f"booked as {reason}": checked(**FINE | {"recorded_reason": reason})
+        for reason in ("resign", "pension", "death", "contract_end", "closure_loss")
+    },
+    "booked as the pension that it was": checked(
+        **FINE | {"reason": "pension", "recorded_reason": "pension"}
+    ),
     "month 7": checked(month=7),
     "month 0": checked(month=0),
     "before the rules of 2025": checked(date(2025, 2, 6)),
@@ -513,6 +531,9 @@ DISPUTE: Examples = {
     "no day known": lambda: dispute.path(dispute.DisputeDays()),
     "failed before the change": lambda: dispute.suit(date(2025, 9, 16), date(2025, 5, 2)),
     "failed before the change, notice not known": lambda: dispute.suit(date(2025, 9, 16)),
+    "failed before the change, on the path": lambda: dispute.path(
+        dispute.DisputeDays(letter_received=date(2025, 5, 2), mediation_failed=date(2025, 9, 1))
+    ),
     "failed on the day of the change": lambda: dispute.suit(date(2025, 9, 17), date(2025, 5, 2)),
 }
 UNPAID = {"agrees": True, "severance_paid": 5_000_000}
@@ -575,6 +596,33 @@ PLANS: Examples = {
         phk_date=date(2027, 2, 20), holiday=date(2027, 3, 10), start=date(2027, 2, 1)
     ),
     "a contract cut short": planned(CONTRACT),
+    "a contract cut short, micro or small": planned(CONTRACT, micro_small=True),
+    "a contract over the holiday": planned(
+        CONTRACT, phk_date=date(2026, 12, 31), holiday=date(2026, 12, 25)
+    ),
+    "a contract before the holiday": planned(CONTRACT, holiday=date(2026, 11, 20)),
+    "a contract under PP 35/2021's first days": planned(
+        CONTRACT, start=date(2020, 1, 1), phk_date=date(2021, 2, 2), contract_end=None
+    ),
+    "a permanent job that ended as a contract": planned(reason="contract_end"),
+    "a second claim of JKP": planned(earlier_jkp_claims=1, years_since_jkp_claim=4),
+    "uang pisah in a small firm": planned(reason="resign", uang_pisah=9, micro_small=True),
+    "paid a rupiah short": planned(agrees=True, severance_paid=41_999_999),
+    "paid one rupiah": planned(agrees=True, severance_paid=1),
+    "JHT of a partial claim with NPWP": planned(
+        jht_balance=1_000_000, jht_partial_on=date(2026, 1, 1)
+    ),
+    "on the first day of the month of a new law": planned(
+        phk_date=date(2026, 10, 1), on=date(2026, 10, 1)
+    ),
+    "the letter came after the last day": planned(letter_received=date(2026, 11, 23)),
+    "failed before the rule of 2025": planned(
+        agrees=False,
+        phk_date=date(2025, 3, 3),
+        on=date(2025, 9, 1),
+        letter_received=date(2025, 2, 10),
+        mediation_failed=date(2025, 8, 29),
+    ),
     "a contract that ran out": planned(CONTRACT, phk_date=date(2026, 12, 31)),
     "a contract that the worker ended": planned(CONTRACT, reason="resign"),
     "a contract, length told": planned(CONTRACT, start=None, tenure=Tenure(0, 10, 15)),

@@ -23,6 +23,9 @@ from benefits.rules import NoValue
 FOLDER = Path(__file__).parent / "said"
 
 
+NOTED = ("pesangon", "jkp", "jht")
+
+
 class Plainly(yaml.SafeDumper):
     """YAML without anchors."""
 
@@ -77,14 +80,16 @@ def _by_key(plan: Plan) -> dict[str, Any]:
 
 
 def _part(part: Owed) -> dict[str, Any]:
-    """A programme without the notes of its sum, which the other files show."""
+    """A programme; the notes of severance and JKP, which the other files show, are left out."""
     counted = "counted" if part.counted else "apart"
     paid = f", {part.paid} paid" if part.paid else ""
     told = {
         "state": f"{part.state}, {part.low} to {part.high}, {counted}{paid}",
         "named": f"{part.label} ({part.page})",
         "reasons": part.reasons,
+        "title": f"{part.result.title} {part.result.rules_as_of}" if part.result else "",
         "lines": part.result.lines if part.result else (),
+        "notes": part.result.notes if part.result and part.programme not in NOTED else (),
         "alternatives": {label: result.lines for label, result in part.alternatives},
     }
     return {name: found for name, found in told.items() if found}
