@@ -76,7 +76,9 @@ def stage() -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         if source.is_dir():
             shutil.rmtree(target, ignore_errors=True)
-            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+            # mutmut looks at the time of a file, so that of the copy must be the time of copying
+            ignored = shutil.ignore_patterns("__pycache__")
+            shutil.copytree(source, target, ignore=ignored, copy_function=shutil.copy)
         else:
             shutil.copy(source, target)
     (STAGE / "pyproject.toml").write_text(CONFIG)
@@ -103,19 +105,20 @@ def forget_survivors() -> None:
 def mutate(only: str, children: int) -> None:
     """One change at a time, each in a process of its own."""
     command = [sys.executable, "-m", "mutmut", "run", "--max-children", str(children)]
-    subprocess.run([*command, *only.split()], cwd=STAGE, check=False)
+    if subprocess.run([*command, *only.split()], cwd=STAGE, check=False).returncode:
+        sys.exit("mutmut did not run to its end; the reason stands above")
 
 
 def counted() -> Iterator[tuple[str, Counter[str]]]:
-    """Verdicts by file; what was not tried is left out."""
+    """Verdicts by file."""
     for path in verdicts():
         codes = json.loads(path.read_text())["exit_code_by_key"].values()
-        found = Counter(_verdict(code) for code in codes if code is not None)
-        if found:
-            yield path.name.removesuffix(".meta"), found
+        yield path.name.removesuffix(".meta"), Counter(map(_verdict, codes))
 
 
-def _verdict(code: int) -> str:
+def _verdict(code: int | None) -> str:
+    if code is None:
+        return "open"
     if code in KILLED:
         return "killed"
     if code in SURVIVED:
@@ -124,20 +127,21 @@ def _verdict(code: int) -> str:
 
 
 def share(found: Counter[str]) -> float:
-    """How many of the changes were noticed; one that never ends is noticed too."""
-    return (found["killed"] + found["timeout"]) / (found.total() or 1)
+    """How many of the changes that were tried were noticed; one that never ends is noticed too."""
+    return (found["killed"] + found["timeout"]) / (found.total() - found["open"] or 1)
 
 
 def _table(counts: dict[str, Counter[str]]) -> str:
     whole = sum(counts.values(), Counter[str]())
-    rows = [_row(name, found) for name, found in [*counts.items(), ("**all**", whole)]]
-    head = ("file", "changes", "killed", "survived", "never run", "share")
+    shown = [(name, found) for name, found in counts.items() if found]
+    rows = [_row(name, found) for name, found in [*shown, ("**all**", whole)]]
+    head = ("file", "changes", "killed", "survived", "never run", "not tried", "share")
     return f"{report.table(head, rows)}\n\n{report.machine()}"
 
 
 def _row(name: str, found: Counter[str]) -> tuple[object, ...]:
     killed = found["killed"] + found["timeout"]
-    cells = (name, found.total(), killed, found["survived"], found["unseen"])
+    cells = (name, found.total(), killed, found["survived"], found["unseen"], found["open"])
     return (*cells, f"{share(found):.1%}")
 
 
