@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from actions.contact_hours import names_hours
 from actions.turn import Turn
 
 I = re.IGNORECASE  # noqa: E741
@@ -52,7 +53,7 @@ SURE = 0.6
 
 
 def meant_later(turn: Turn) -> str | None:
-    """`application`, `application_list`, `reminder` or `alert_unsubscribe`; None for all else."""
+    """What is meant of the log, reminders, hours or a pause; None for all else."""
     if turn.value("posting") is not None or turn.value("application") is not None:
         return "application"
     if turn.value("reminder") is not None:
@@ -63,6 +64,8 @@ def meant_later(turn: Turn) -> str | None:
         return "application_list"
     if noted_kind(turn.text):
         return "application"
+    if names_hours(turn.text):
+        return "contact_hours"
     if REMIND.search(turn.text) and not JOBS.search(turn.text):
         return "reminder"
     return "alert_unsubscribe" if PAUSES.search(turn.text) else None

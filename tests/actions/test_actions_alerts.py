@@ -296,3 +296,25 @@ async def test_a_plan_is_reminded_of_by_its_button_and_stopped_by_words(
 async def test_without_a_plan_its_questions_come_first(worker: Worker, desk: Desk) -> None:
     await worker.say("ingatkan saya batas klaim", "nlu_fallback")
     assert worker.slots["form"] == "plan_form"
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("kabari saya jam 8 sampai 17 saja", "08.00 dan 17.00 WIB"),
+        ("jangan kirim notif jam 20 sampai 9", "09.00 dan 20.00 WIB"),
+        ("zona waktu saya WITA", "07.00 dan 21.00 WITA"),
+    ],
+)
+async def test_hours_and_zone_can_be_chosen(
+    worker: Worker, desk: Desk, text: str, hours: str
+) -> None:
+    assert hours in await worker.say(text, "nlu_fallback")
+    said = await worker.say(OPERATOR, "alert_subscribe")
+    start, end, zone = hours.replace("dan ", "").split()
+    assert f"{end} sampai {start} {zone}" in said
+
+
+@pytest.mark.parametrize("text", ["kerja jam 8 sampai 17 lembur dibayar?", "loker sif jam 7 - 15"])
+def test_hours_of_work_are_no_wish(text: str) -> None:
+    assert meant_later(turn_of(text, "job_search")) is None
