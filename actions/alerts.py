@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from actions.clock import now
 from actions.desk import at_desk, desk
 from actions.job_query import query_of
+from actions.later_words import ALERT_WHAT
 from actions.registry import handles
 from actions.turn import Turn, button
 from jobs import alerts
@@ -46,6 +47,7 @@ async def order(turn: Turn) -> list[EventType]:
     query = wanted(turn)
     turn.set(topic="alert_subscribe", misses=0, notes=None)
     if query.is_empty:
+        turn.set(pending=ALERT_WHAT)
         turn.respond("alert_what")
         return []
     every = pace_in(turn.text) or Every.DAILY

@@ -25,7 +25,7 @@ CALLED = re.compile(rf"\b({PAST}|dipanggil|panggilan|ikut|besok|lusa|selesai|hab
 ASKS = re.compile(
     r"\?|\b(gimana|bagaimana|gmn|piye|kumaha|cara\w*|tips|contoh|boleh|apakah|kenapa|kok|haruskah|"
     r"mau|pengen|pengin|ingin|rencana\w*|belum|blm|ditolak|bayar\w*|biaya\w*|transfer|penipu\w*|"
-    r"tipu\w*|ijazah|ditahan|takut|gugup|persiapan|jawab\w*|berapa|apa (itu|saja|aja))\b",
+    r"tipu\w*|aman|asli\w*|bener\w*|benar\w*|palsu|resmi|curiga|hoax|modus|link\w*|uang|ijazah|ditahan|takut|gugup|persiapan|jawab\w*|berapa|apa (itu|saja|aja))\b",
     I,
 )
 LISTS = re.compile(
@@ -48,7 +48,11 @@ PAUSES = re.compile(
     r"\b(kabar\w*|langganan|notif\w*|info|loker|lowongan)\b",
     I,
 )
-NEVER = ("distress", "delete_my_data", "human_handoff", "scam_check")
+ALERT_WHAT = "alert_what"
+"""Waits for what an alert shall look for."""
+
+ANSWERS = ("job_search", "training_search", "internship_search", "inform", "nlu_fallback")
+NEVER = ("distress", "delete_my_data", "human_handoff")
 SURE = 0.6
 
 
@@ -60,6 +64,9 @@ def meant_later(turn: Turn) -> str | None:
         return "reminder"
     if not turn.text or (turn.intent in NEVER and turn.confidence >= SURE):
         return None
+    named = any(turn.value(kind) for kind in ("occupation", "skill", "location"))
+    if turn.slot("pending") == ALERT_WHAT and named and turn.intent in ANSWERS:
+        return "alert_subscribe"
     if LISTS.search(turn.text):
         return "application_list"
     if noted_kind(turn.text):

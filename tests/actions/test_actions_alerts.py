@@ -98,7 +98,7 @@ async def test_without_what_and_where_it_asks_and_takes_the_answer(
 ) -> None:
     assert "soal apa, dan di mana" in await worker.say("mau langganan kabar", "alert_subscribe")
     assert await mine(desk) == []
-    assert "Siap, saya kabari" in await worker.say("kasir di depok", "inform")
+    assert "Siap, saya kabari" in await worker.say("kasir di depok", "job_search")
     assert len(await mine(desk)) == 1
 
 
@@ -211,7 +211,7 @@ def test_an_application_is_read_from_the_words(
     ],
 )
 def test_an_interview_is_read_from_the_words(text: str, company: str) -> None:
-    turn = turn_of(text, "nlu_fallback")
+    turn = turn_of(text, "scam_check")
     assert meant_later(turn) == "application"
     entry = entry_in(turn)
     assert (entry.kind, entry.company, entry.day) == (Sort.INTERVIEW, company, TODAY)
@@ -224,6 +224,8 @@ def test_an_interview_is_read_from_the_words(text: str, company: str) -> None:
         "saya mau lamar ke alfamart",
         "kemarin lamar ke PT X disuruh bayar 500 ribu",
         "tips interview dong",
+        "dipanggil interview di PT Astra tapi disuruh transfer dulu",
+        "tadi dapat panggilan interview dari PT Freeport, ini asli ga",
         "sudah lamar tapi ijazah ditahan",
         "loker operator di bekasi",
         "gaji saya 5 juta",

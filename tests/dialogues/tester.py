@@ -50,6 +50,7 @@ KINDS = (
     "traps",
     "plan",
     "jobs",
+    "alerts",
 )
 LONGEST_TEXT = 4096
 LONGEST_LABEL = 20
