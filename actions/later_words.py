@@ -25,7 +25,8 @@ CALLED = re.compile(rf"\b({PAST}|dipanggil|panggilan|ikut|besok|lusa|selesai|hab
 ASKS = re.compile(
     r"\?|\b(gimana|bagaimana|gmn|piye|kumaha|cara\w*|tips|contoh|boleh|apakah|kenapa|kok|haruskah|"
     r"mau|pengen|pengin|ingin|rencana\w*|belum|blm|ditolak|bayar\w*|biaya\w*|transfer|penipu\w*|"
-    r"tipu\w*|aman|asli\w*|bener\w*|benar\w*|palsu|resmi|curiga|hoax|modus|link\w*|uang|ijazah|ditahan|takut|gugup|persiapan|jawab\w*|berapa|apa (itu|saja|aja))\b",
+    r"tipu\w*|aman|asli\w*|bener\w*|benar\w*|palsu|curiga|hoax|modus|link(nya)?|uang|ijazah|"
+    r"ditahan|takut|gugup|persiapan|jawab\w*|berapa|apa (itu|saja|aja))\b",
     I,
 )
 LISTS = re.compile(

@@ -186,6 +186,7 @@ NOTED = [
     ("td pagi ngelamar di alfamart", "alfamart", "", TODAY),
     ("barusan kirim cv ke Bank BCA", "Bank BCA", "", TODAY),
     ("udah masukin lamaran ke RS Hermina, langsung", "RS Hermina", "langsung", TODAY),
+    ("apply di Tokopedia lewat linkedin kemarin", "Tokopedia", "LinkedIn", date(2026, 11, 21)),
     ("3 hari lalu lamar ke JNE bekasi", "JNE bekasi", "", date(2026, 11, 19)),
     ("tgl 20 november lamar ke toko Sinar", "toko Sinar", "", date(2026, 11, 20)),
 ]
