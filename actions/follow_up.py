@@ -10,6 +10,7 @@ import re
 
 from rasa_sdk.events import EventType, FollowupAction
 
+from actions.corrections import corrected_wage
 from actions.cues import SURE, UNDECIDED, cued
 from actions.detained import asks_support
 from actions.documents import wanted_document
@@ -110,10 +111,10 @@ def resolve(turn: Turn) -> str:
     """The intent that a message has in its conversation."""
     if asks_precheck(turn):
         return "jkp_precheck"
-    if later := meant_later(turn):
-        return later
     if wanted_document(turn):
         return "document"
+    if later := meant_later(turn):
+        return later
     if PLAN.search(turn.text):
         return "plan"
     if asks_support(turn):
@@ -139,6 +140,8 @@ def resolve(turn: Turn) -> str:
     if not topic or not turn.text or (turn.intent in KEEPS_ITS_INTENT and not doubtful):
         return turn.intent
     page = pages().get(topic)
+    if corrected_wage(turn, topic):
+        return topic
     if topic in OFFERED and asks_about_offer(turn):
         return "severance_offer"
     if not leftover(turn) and (meant := _bare(turn, topic, page)):
@@ -160,6 +163,7 @@ def _still_the_topic(turn: Turn, page: Page | None, asks_if: bool) -> str | None
     """For "kalau umur 55?" and "anak istri juga?", which nobody knows how to read by themselves."""
     half = asks_if or ALSO.search(turn.text)
     unread = turn.intent == "nlu_fallback" or (turn.intent in UNDECIDED and turn.confidence < SURE)
+    unread = unread or (turn.intent == "inform" and not turn.entities)
     if not (page and half and unread) or len(turn.text.split()) > SHORT or turn.slot("misses"):
         return None
     return "topic_again" if _same_program(turn, page) and page.details else None

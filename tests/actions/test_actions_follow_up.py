@@ -224,3 +224,20 @@ async def test_the_punishment_for_not_paying_is_said(text: str, worker: Worker) 
 async def test_the_other_share_of_the_jht_is_asked_for_by_its_number(worker: Worker) -> None:
     await worker.say("jht 10 persen syaratnya apa", "jht_partial")
     assert "rumah" in await worker.say("kalau 30?", "nlu_fallback")
+
+
+@pytest.mark.parametrize("text", ["salah, 4,5", "eh salah 4,5 kak", "ralat: 4.5"])
+async def test_a_bare_figure_corrects_the_wage_of_the_sum_before(text: str, worker: Worker) -> None:
+    await worker.say("hitung jkp gaji 4 juta", "jkp_amount")
+    assert "2.700.000" in await worker.say(text, "nlu_fallback")
+
+
+async def test_a_bare_figure_without_a_sum_corrects_nothing(worker: Worker) -> None:
+    await worker.say("syarat jkp apa", "jkp_eligibility")
+    await worker.say("salah, 4,5", "nlu_fallback")
+    assert worker.slots.get("wage") is None
+
+
+async def test_an_age_that_is_no_fact_of_ours_is_about_the_topic(worker: Worker) -> None:
+    await worker.say("syarat jkp apa", "jkp_eligibility")
+    assert "rincian" in await worker.say("kalo umur 55?", "inform")
