@@ -52,7 +52,7 @@ NEARBY = re.compile(r"\b(sekitar\w*|terdekat|dekat\w*|deket\w*|tetangga)\b", re.
 DISABLED = re.compile(r"\b(difabel|disabilitas|penyandang cacat|tuna ?(daksa|rungu|netra))", re.I)
 LEADS = re.compile(
     r"\b(?:lowongan|loker|lowker|lokr|posisi|sebagai|pelatihan|kursus|diklat|magang)\W+"
-    r"(?:(?:kerja|pekerjaan|jadi|posisi|sebagai|untuk|buat|bagian)\W+)?((?:[\w&/]+\W+){0,2}[\w&/]+)",
+    r"(?:(?:kerja|pekerjaan|jadi|posisi|sebagai|untuk|buat|bagian|di|dari|pt|cv)\W+){0,2}((?:[\w&/]+\W+){0,2}[\w&/]+)",
     re.IGNORECASE,
 )
 """Before the words of a title that is no known name: "loker penjinak ular"."""
@@ -84,6 +84,7 @@ NO_TITLE = frozenset(
     gaji upah buat untuk utk bagi lulusan tamatan umur usia minimal min daerah area kota kab sekitar
     dekat deket full part time kerja pekerjaan kerjaan lowongan loker terbaru baru hari ini kah teu
     gratis online offline daftar info cari nyari carikan kak min bang pak bu mas mbak dan atau sama
+    mana sini sana situ perusahaan kantornya tempat luar dalam negeri kampung desa
     blk bpvp disnaker skillhub prakerja kemnaker karirhub bekerja lagi masih bisa mau ingin pengen
     tanpa pengalaman segera cepat halal bagus pabrik kantor swasta nasional resmi the for in at any
     """.split()

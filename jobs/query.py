@@ -17,9 +17,9 @@ class Query:
     """All that is asked must fit; what a posting does not state is no obstacle.
 
     `occupations`, `skills`, `places` are names of `indonesian` ("operator produksi", "Bekasi") of
-    which one must fit. `words` are words of the title that are no known name; all must be there.
-    `pay` is the least wanted, in rupiah a month; `education` the highest schooling one has, `age`
-    in years. `nearby` also takes the regencies beside the places.
+    which one must fit. `words` are words of the title or the employer that are no known name; they
+    must stand side by side. `pay` is the least wanted, in rupiah a month; `education` the highest
+    schooling one has; `age` in years. `nearby` also takes the regencies beside the places.
     """
 
     kind: Kind = Kind.JOB

@@ -31,8 +31,8 @@ def occupations_of(posting: Posting) -> tuple[str, ...]:
 
 
 def title_words(posting: Posting) -> str:
-    """Title, tags, and the tokens of the occupations and skills in them."""
-    stated = folded(f"{posting.title} {posting.tags}")
+    """Title, tags and employer, and the tokens of the occupations and skills of the first two."""
+    stated = folded(f"{posting.title} {posting.tags} {posting.company or ''}")
     skills = skills_in(f"{posting.title} {posting.tags}")
     tokens = [*map(occupation_token, occupations_of(posting)), *map(skill_token, skills)]
     return " ".join((stated, *tokens))
@@ -40,7 +40,7 @@ def title_words(posting: Posting) -> str:
 
 def body_words(posting: Posting) -> str:
     """Everything else that may be looked for."""
-    return folded(f"{posting.company or ''} {posting.place} {posting.snippet}")
+    return folded(f"{posting.place} {posting.snippet}")
 
 
 def alternatives(

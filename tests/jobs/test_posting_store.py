@@ -168,6 +168,11 @@ async def test_words_that_are_no_known_occupation_are_found_in_titles_alone(
     assert titles(await find(emptied, words=("ular", "penjinak"))) == []
 
 
+async def test_an_employer_is_found_by_its_name(emptied: Sessions) -> None:
+    await keep(emptied, posting("Kasir", company="PT Indomarco Prismatama"), posting("Kasir", 2))
+    assert (await find(emptied, words=("indomarco",))).total == 1
+
+
 async def test_signs_in_what_is_typed_do_not_break_the_search(emptied: Sessions) -> None:
     await keep(emptied, posting("Staf R&D", 1), posting("UI/UX Designer", 2))
     assert titles(await find(emptied, words=('r&d" OR', "(')"))) == []
