@@ -23,7 +23,7 @@ FIELD = "web.message"
 
 @dataclass(frozen=True)
 class Said:
-    """One bubble: who said it (`me`, `bot`, `officer`), its text, and what is under it.
+    """One bubble: who said it (`me`, `bot`), its text, and what is under it.
 
     A button is its label and the token by which the gateway knows it.
     """

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -30,8 +29,12 @@ HEADERS: Mapping[str, str] = {
     "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "cache-control": "no-store",
 }
+TOO_LARGE = "Berkas terlalu besar."
 DOWNLOAD_POLICY = "default-src 'none'; sandbox"
 """For the content of a file: whatever it is, it runs nothing."""
+
+SENT_BY_US = ("same-origin", "none")
+"""Where a browser says that a request comes from; programs say nothing."""
 
 HSTS = "max-age=31536000; includeSubDomains"
 
@@ -61,6 +64,29 @@ class SafeHeaders:
         await self.app(scope, receive, with_headers)
 
 
+class OwnPosts:
+    """Refuses what another site makes a browser send, before anybody looks at it.
+
+    The token in each form is what counts; this stands before the login, which has no session yet.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        """`app` is what answers."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer."""
+        if scope["type"] == "http" and _from_another_site(scope):
+            await refuse(send, 403, "Formulir ini dikirim oleh situs lain.")
+            return
+        await self.app(scope, receive, send)
+
+
+def _from_another_site(scope: Scope) -> bool:
+    site = Headers(scope=scope).get("sec-fetch-site", "none")
+    return scope["method"] == "POST" and site not in SENT_BY_US
+
+
 class TooLarge(Exception):
     """A body is larger than it may be."""
 
@@ -80,7 +106,7 @@ class BodyLimit:
             return
         length = Headers(scope=scope).get("content-length", "0")
         if not length.isdecimal() or int(length) > self.most:
-            await refuse(send)
+            await refuse(send, 413, TOO_LARGE)
             return
         await self._counted(scope, receive, send)
 
@@ -105,13 +131,11 @@ class BodyLimit:
         except TooLarge:
             if started:
                 raise
-            await refuse(send)
+            await refuse(send, 413, TOO_LARGE)
 
 
-async def refuse(send: Send) -> None:
-    """Say that a body is too large."""
-    start: dict[str, Any] = {"type": "http.response.start", "status": 413}
-    text = b"Berkas terlalu besar."
+async def refuse(send: Send, status: int, said: str) -> None:
+    """Answer with a sentence alone."""
     headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"connection", b"close")]
-    await send(start | {"headers": headers})
-    await send({"type": "http.response.body", "body": text})
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": said.encode()})

@@ -7,7 +7,7 @@ from fastapi import FastAPI
 from bot.web import chat
 from bot.web.console import account, cases, figures, handoffs, review
 from bot.web.console.access import Console, Denied, NotLoggedIn, denied, not_found, to_login
-from bot.web.guards import BodyLimit, SafeHeaders
+from bot.web.guards import BodyLimit, OwnPosts, SafeHeaders
 from bot.web.talking import ChatPage
 from bot.web.views import STATIC, Static
 from claims.office import NotFound
@@ -21,6 +21,7 @@ def add_pages(app: FastAPI, page: ChatPage) -> None:
     app.mount("/statis", Static(directory=STATIC), name="static")
     app.include_router(chat.router)
     app.add_middleware(BodyLimit, most=chat.LARGEST_REQUEST)
+    app.add_middleware(OwnPosts)
     app.add_middleware(SafeHeaders)
 
 

@@ -97,7 +97,8 @@ async def a_case(office: Office, kind: str = "jkp", name: str = "Siti Kenari") -
 
 async def somebody_waits(office: Office) -> str:
     """The id of a hand-off."""
-    summary = {"topic": "pesangon", "upah": "Rp5.000.000", "masa_kerja": "7 tahun"}
+    known = {"wage": 5_000_000, "tenure_months": 87, "phk_reason": "efficiency_loss"}
+    summary = {"topics": ["Hitung pesangon"], "facts": known | {"leave_days": 6}}
     return (await ask_for_person(office, WORKER, summary)).id
 
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-ROW, LABEL, BAR, NUMBER = 28, 170, 260, 60
-COLUMN, HEIGHT, FOOT = 40, 120, 22
+ROW, LABEL, BAR, NUMBER = 30, 140, 150, 40
+COLUMN, HEIGHT, FOOT = 28, 110, 22
+EVERY = 2
+"""Under how many standing bars one has its name: more would touch."""
 
 
 @dataclass(frozen=True)
@@ -50,22 +52,22 @@ def columns(title: str, head: tuple[str, str], rows: Sequence[tuple[str, int]]) 
     most = max((count for _, count in rows), default=0) or 1
     drawn = Markup("").join(
         Markup(
-            '<rect x="{left}" y="{top}" width="26" height="{height}" rx="3"/>'
+            '<rect x="{left}" y="{top}" width="20" height="{height}" rx="3"/>'
             '<text class="middle number" x="{centre}" y="{above}">{count}</text>'
             '<text class="middle label" x="{centre}" y="{foot}">{name}</text>'
         ).format(
-            left=place * COLUMN + 7,
+            left=place * COLUMN + 4,
             top=round(18 + HEIGHT * (1 - count / most), 1),
             height=round(HEIGHT * count / most, 1),
-            centre=place * COLUMN + 20,
+            centre=place * COLUMN + 14,
             above=round(13 + HEIGHT * (1 - count / most), 1),
             count=count,
             foot=HEIGHT + 34,
-            name=name,
+            name="" if (len(rows) - 1 - place) % EVERY else name,
         )
         for place, (name, count) in enumerate(rows)
     )
-    size = (max(len(rows), 1) * COLUMN, HEIGHT + 18 + FOOT)
+    size = (max(len(rows), 1) * COLUMN + 8, HEIGHT + 18 + FOOT)
     return Chart(title, head, rows, _svg(title, rows, size, drawn))
 
 
@@ -80,5 +82,5 @@ def _svg(
     return element.format(title=title, said=said, width=size[0], height=size[1], drawn=drawn)
 
 
-def _short(name: str, longest: int = 24) -> str:
+def _short(name: str, longest: int = 18) -> str:
     return name if len(name) <= longest else name[: longest - 1] + "…"

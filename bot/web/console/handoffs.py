@@ -11,6 +11,8 @@ from bot.web.console.access import Desk, Form, Here, go, page, text
 from bot.web.views import templates
 from claims import handoffs
 from claims.handoffs import HandOffRow
+from claims.intake import texts
+from claims.shown import shown
 
 router = APIRouter(prefix="/petugas/bantuan", include_in_schema=False)
 
@@ -31,14 +33,24 @@ async def one(request: Request, desk: Here, hand_off_id: str) -> Response:
 
 
 def facts(row: HandOffRow) -> list[tuple[str, str]]:
-    """The summary as lines."""
-    return [(name.replace("_", " "), _said(value)) for name, value in row.summary.items() if value]
+    """The summary as lines: what was talked about, and what is known."""
+    known = row.summary.get("facts") or {}
+    topics = ", ".join(map(str, row.summary.get("topics") or ()))
+    lines = [("Yang dibicarakan", topics)] if topics else []
+    return [*lines, *((_label(slot), _said(slot, value)) for slot, value in known.items())]
 
 
-def _said(value: Any) -> str:
-    if isinstance(value, dict):
-        return "; ".join(f"{name.replace('_', ' ')}: {_said(each)}" for name, each in value.items())
-    return ", ".join(map(_said, value)) if isinstance(value, list) else str(value)
+def _label(slot: str) -> str:
+    question = texts()["questions"].get(slot)
+    return str(question["label"]) if question else words.FACTS.get(slot, slot)
+
+
+def _said(slot: str, value: Any) -> str:
+    """A fact in words; one that cannot be read is shown as it is."""
+    try:
+        return shown(slot, value)
+    except (TypeError, ValueError, KeyError):
+        return str(value)
 
 
 @router.get("/{hand_off_id}/pesan")

@@ -26,6 +26,9 @@ CHANNELS: Mapping[str, str] = {
     "whatsapp": "WhatsApp",
     "terminal": "Terminal",
 }
+FACTS: Mapping[str, str] = {"leave_days": "Sisa cuti (hari)"}
+"""Names of facts that no intake asks for."""
+
 PAPERS: Mapping[str, str] = {"ktp": "KTP", "phk_letter": "Surat PHK"}
 ROLES: Mapping[str, str] = {
     "petugas": "Petugas",
