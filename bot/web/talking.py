@@ -45,7 +45,7 @@ async def nothing_due(sender: str) -> Sequence[Reply]:
 def limiters() -> dict[str, Limiter]:
     """Buckets for what a browser sends, what an address sends, and how often a page looks."""
     return {
-        "browser": Limiter(Rate(burst=12, per_minute=30)),
+        "browser": Limiter(Rate(burst=20, per_minute=30)),
         "address": Limiter(Rate(burst=60, per_minute=240)),
         "looks": Limiter(Rate(burst=60, per_minute=120)),
     }

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import httpx
 import pytest
 import pytest_asyncio
+from chatting import generous
 from fastapi import FastAPI
 from intake_driver import drive
 from officing import Clock, enrolled, log_in, post
@@ -39,7 +40,10 @@ async def real(service: Service, service_settings: ServiceSettings) -> AsyncIter
     engine = make_engine(known.url)
     sessions = async_sessionmaker(engine, expire_on_commit=False)
     async with open_gateway(service, service_settings) as gateway:
-        yield make_app(Parts(service_settings, service, gateway, sessions, load_vault(known)))
+        app = make_app(Parts(service_settings, service, gateway, sessions, load_vault(known)))
+        # nobody types as fast as a test
+        app.state.chat = replace(app.state.chat, limits=generous())
+        yield app
     await engine.dispose()
 
 
