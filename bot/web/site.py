@@ -5,14 +5,21 @@ from __future__ import annotations
 from fastapi import FastAPI
 
 from bot.web import chat
-from bot.web.console import account, cases, figures, handoffs, review
+from bot.web.console import account, cases, failed, figures, handoffs, review
 from bot.web.console.access import Console, Denied, NotLoggedIn, denied, not_found, to_login
 from bot.web.guards import BodyLimit, OwnPosts, SafeHeaders
 from bot.web.talking import ChatPage
 from bot.web.views import STATIC, Static
 from claims.office import NotFound
 
-CONSOLE = (account.router, cases.router, handoffs.router, review.router, figures.router)
+CONSOLE = (
+    account.router,
+    cases.router,
+    handoffs.router,
+    review.router,
+    figures.router,
+    failed.router,
+)
 
 
 def add_pages(app: FastAPI, page: ChatPage) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import httpx
 import pytest
@@ -42,7 +42,7 @@ from claims.signing_in import FREE_TRIES, IDLE
 from storage.encryption import Vault
 from storage.facts import Sessions
 from storage.models import OutboxMessage
-from storage.outbox import opened
+from storage.outbox import Owed, opened, owe
 from storage.review import ReviewStore
 
 INTENTS = {"jkp_info": "Apa itu JKP", "jht_info": "Apa itu JHT"}
@@ -110,8 +110,9 @@ async def told(office: Office) -> list[str]:
 PAGES = ["/petugas", "/petugas/akun", "/petugas/bantuan", "/petugas/tinjau", "/petugas/angka"]
 PAGES += ["/petugas/kasus/x", "/petugas/kasus/x/dokumen/y", "/petugas/kasus/x/berkas.pdf"]
 PAGES += ["/petugas/bantuan/x", "/petugas/bantuan/x/pesan", "/petugas/antrean.csv"]
-PAGES += ["/petugas/tinjau.jsonl", "/petugas/kasus/x/isian.csv"]
+PAGES += ["/petugas/tinjau.jsonl", "/petugas/kasus/x/isian.csv", "/petugas/gagal"]
 ACTIONS = ["kasus/x/tugas", "kasus/x/pesan", "kasus/x/status", "kasus/x/catatan", "tinjau/1"]
+ACTIONS += ["gagal/1"]
 ACTIONS += ["bantuan/x/ambil", "bantuan/x/pesan", "bantuan/x/tutup", "akun", "keluar"]
 
 
@@ -506,3 +507,21 @@ async def test_figures_count_cases_waits_intents_and_sums(
     assert "0,4 jam" in page
     assert "Apa itu JKP: 9" in page
     assert "Pesangon: 3" in page
+
+
+async def test_messages_that_failed_are_listed_without_words_and_sent_again(
+    senior: httpx.AsyncClient, office: Office
+) -> None:
+    body, now = {"text": "Rahasia pekerja"}, datetime.now(UTC)
+    async with office.sessions.begin() as session:
+        await owe(session, office.vault, Owed("k", "telegram:77", "alert", body, now))
+        row = (await session.scalars(select(OutboxMessage))).one()
+        row.status, row.error, row.finished_at, row.tries = "failed", "chat <b>", now, 8
+    shown = (await senior.get("/petugas/gagal")).text
+    assert "chat &lt;b&gt;" in shown
+    assert "Rahasia" not in shown
+    assert "telegram:77" not in shown
+    await post(senior, "/petugas/gagal", f"/petugas/gagal/{row.id}")
+    assert "Tidak ada pesan yang gagal" in (await senior.get("/petugas/gagal")).text
+    async with office.sessions() as session:
+        assert (await session.scalars(select(OutboxMessage.status))).one() == "pending"
