@@ -82,5 +82,5 @@ def _svg(
     return element.format(title=title, said=said, width=size[0], height=size[1], drawn=drawn)
 
 
-def _short(name: str, longest: int = 18) -> str:
+def _short(name: str, longest: int = 16) -> str:
     return name if len(name) <= longest else name[: longest - 1] + "…"
