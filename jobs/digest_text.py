@@ -12,6 +12,7 @@ from indonesian import money
 from jobs.posting import Kind, Pay, Posting
 from jobs.query import Query
 from jobs.regions import zone_info
+from jobs.scam import signs_of
 from knowledge.phrases import phrases
 
 if TYPE_CHECKING:
@@ -44,8 +45,10 @@ def line(number: int, posting: Posting, now: datetime) -> str:
         pay_of(posting.pay),
         age_of(posting, now),
     ]
-    sample = " _(contoh)_" if posting.sample else ""
-    return f"{number}. {', '.join(part for part in said if part)}. [Lihat]({posting.link}){sample}"
+    where = "_Contoh, tidak bisa dilamar_" if posting.sample else f"[Lihat]({posting.link})"
+    signs = ", ".join(sign.title for sign in signs_of(posting))
+    warning = f" ⚠️ Waspada: {signs}." if signs else ""
+    return f"{number}. {', '.join(part for part in said if part)}. {where}{warning}"
 
 
 def plain(text: str) -> str:
@@ -90,7 +93,8 @@ def buttons(alert: int, find: Find, state: str) -> list[dict[str, str]]:
     """Applied, one for each posting; then the ways to say less or nothing more."""
     applied = [
         _button(f"Sudah lamar no. {place}", "inform", posting=number)
-        for place, (number, _) in enumerate(find.best, 1)
+        for place, (number, each) in enumerate(find.best, 1)
+        if not each.sample and each.kind is not Kind.TRAINING
     ]
     wanted = [_button("Masih mau dikabari", "alert_list", alert=alert, answer="resume")]
     return [

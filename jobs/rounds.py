@@ -97,3 +97,6 @@ ROUNDS: tuple[Round, ...] = (
     Round("purge", 86400, _purge),
 )
 """All rounds, in the order in which they follow from each other."""
+
+FOR_A_TALK = tuple(each for each in ROUNDS if each.name != "pull")
+"""What a talk in the terminal needs: its searches ask the sources themselves."""

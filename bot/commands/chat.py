@@ -8,7 +8,7 @@ from bot.prepare import console, prepare, run_to_the_end
 from bot.processes import free_port, running
 from bot.terminal import chat as talk
 from bot.wiring import open_gateway
-from jobs.rounds import Work
+from jobs.rounds import FOR_A_TALK, Work
 from jobs.scheduler import working
 from storage.database import sessions
 from storage.encryption import load_vault
@@ -27,7 +27,7 @@ def chat() -> None:
         async with (
             running(known, model, free_port(), free_port()) as service,
             open_gateway(service, known) as gateway,
-            working(Work(sessions(), load_vault(storage_settings())), ()),
+            working(Work(sessions(), load_vault(storage_settings())), (), FOR_A_TALK),
         ):
             await talk(gateway, known, console)
 

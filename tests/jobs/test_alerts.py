@@ -114,6 +114,23 @@ async def test_every_digest_can_be_stopped_by_one_tap(town: Town) -> None:
     assert all(len(title) <= 20 for title in payloads)
 
 
+async def test_one_can_say_applied_of_a_real_vacancy_but_not_of_an_example(town: Town) -> None:
+    await town.wants(every=Every.INSTANT)
+    await town.appears(posting(number=1), posting("Operator Produksi II", 2, sample=True))
+    (message,) = await town.told()
+    applied = [each["title"] for each in message["buttons"] if "lamar" in each["title"]]
+    assert len(applied) == 1
+    assert "_Contoh, tidak bisa dilamar_" in message["text"]
+    assert message["text"].count("[Lihat]") == 1
+
+
+async def test_signs_of_fraud_are_named_in_a_digest(town: Town) -> None:
+    await town.wants(every=Every.INSTANT)
+    await town.appears(posting(snippet="Peserta wajib transfer biaya administrasi Rp500.000"))
+    (message,) = await town.told()
+    assert "⚠️ Waspada" in message["text"]
+
+
 async def test_what_was_closed_meanwhile_is_not_told(town: Town) -> None:
     await town.wants()
     await town.appears(posting(expires=NOON + timedelta(hours=2)), posting(number=9))
