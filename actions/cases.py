@@ -24,6 +24,7 @@ from claims.hours import ZONE
 from claims.intake import KIND_OF_PROGRAM, texts
 from claims.numbers import read_code
 from claims.office import NotFound
+from claims.own import cases_of
 from claims.takeout import takeout
 from knowledge.pages import pages
 from storage.files import File
@@ -128,7 +129,7 @@ async def resume_claim(turn: Turn) -> list[EventType]:
 @handles("claim_status")
 async def status(turn: Turn) -> list[EventType]:
     """The worker's cases, and what officers have asked."""
-    own = await drafts.cases_of(case_desk.office(), turn.sender)
+    own = await cases_of(case_desk.office(), turn.sender)
     turn.set(topic="claim_status", misses=0)
     if not own:
         say_page(turn, pages()["claim_status"])

@@ -74,19 +74,6 @@ class Draft:
         return answer.value if answer else None
 
 
-@dataclass(frozen=True)
-class Own:
-    """A worker's own case in a list: no personal data in it."""
-
-    id: str
-    kind: str
-    number: str | None
-    status: str
-    created_at: datetime
-    updated_at: datetime
-    open_questions: int
-
-
 async def begin(office: Office, sender: str, kind: str) -> Draft:
     """Open a draft: the worker has just agreed that answers are kept."""
     now, owner, code = office.now(), office.vault.index(sender), new_code()
@@ -283,21 +270,6 @@ async def _move(office: Office, session: AsyncSession, row: Case, sender: str) -
     sealing.write(vault, row, sender=sender, code=code)
     audit(session, row.updated_at, SYSTEM, "move", row.id, row.channel)
     await remind_later(session, vault, sender, row)
-
-
-async def cases_of(office: Office, sender: str) -> list[Own]:
-    """All cases of a worker, the newest first."""
-    owner = office.vault.index(sender)
-    asked = DeskMessage.asks.is_(True), DeskMessage.answered_at.is_(None)
-    open_ones = select(func.count()).where(DeskMessage.case_id == Case.id, *asked).scalar_subquery()
-    async with office.sessions() as session:
-        rows = await session.execute(
-            select(Case, open_ones).where(Case.owner == owner).order_by(Case.created_at.desc())
-        )
-        return [
-            Own(row.id, row.kind, row.number, row.status, row.created_at, row.updated_at, count)
-            for row, count in rows
-        ]
 
 
 async def earlier(office: Office, sender: str, draft: Draft, slot: str) -> Any:

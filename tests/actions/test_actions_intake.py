@@ -18,6 +18,7 @@ from actions.cases import code_in, waiting_draft
 from claims import drafts
 from claims.intake import INTAKES, MOST_QUESTIONS, question
 from claims.office import Office
+from claims.own import cases_of
 from storage.files import File, FileStore
 from storage.models import Case, CaseAnswer, CaseDocument, Reminder, StoredFile
 
@@ -113,7 +114,7 @@ async def test_each_intake_ends_in_a_number_and_a_packet(
     assert "Ringkasan" in said
     assert NIK not in said
     assert "Nomor kasus Anda" in await worker.tap("Benar, kirim")
-    (own,) = await drafts.cases_of(office, worker.sender)
+    (own,) = await cases_of(office, worker.sender)
     assert own.number
     assert own.number in texts(worker.messages)
     (sent,) = [m["custom"] for m in worker.messages if m.get("custom")]

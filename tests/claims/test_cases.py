@@ -23,8 +23,9 @@ from claims.cases import (
     write_worker,
 )
 from claims.desk import answer, open_questions
-from claims.drafts import Paper, attach, cases_of, confirm
+from claims.drafts import Paper, attach, confirm
 from claims.office import SYSTEM, WORKER, Actor, Forbidden, NotFound, Office
+from claims.own import cases_of
 from storage.facts import Sessions
 from storage.models import OutboxMessage
 from storage.outbox import opened

@@ -13,7 +13,6 @@ from claims.drafts import (
     TooManyTries,
     attach,
     begin,
-    cases_of,
     confirm,
     current,
     discard,
@@ -22,6 +21,7 @@ from claims.drafts import (
 )
 from claims.numbers import new_code, read_number
 from claims.office import NotFound, Office
+from claims.own import cases_of
 from storage.facts import Sessions
 from storage.models import AuditEntry, Case, CaseAnswer, CaseDocument, OutboxMessage
 from storage.personal import erase_person
