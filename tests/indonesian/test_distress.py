@@ -26,6 +26,8 @@ GRAVE = [
     "hidup saya udah gak ada artinya",
     "lebih baik saya mati",
     "pngn mati",
+    "temen kos saya mau loncat, tolong",
+    "suami saya ngancem mati tiap malam",
     "wis bosen urip aku",
     "hayang paeh wae",
     "nio mati se rasonyo",
