@@ -19,7 +19,10 @@ from benefits.tenure import Tenure
 from indonesian import dates, duration, money
 from indonesian.reasons import find_reasons
 
-PLAIN = re.compile(r"[+-]?\d+([.,]0+)?")
+PLAIN = re.compile(r"[+-]?\d+|\d{4,}[.,]00?")
+"""Plain digits, perhaps with cents of nothing; "500.000" is no such thing but half a million."""
+
+ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 TENURE_DAYS = re.compile(r"(\d+)\s*hari\b", re.IGNORECASE)
 YES = {"ya", "y", "yes", "true", "1", "benar"}
 NO = {"tidak", "t", "n", "no", "false", "0", "bukan"}
@@ -82,10 +85,14 @@ def _positive(number: int) -> int:
 def day(given: Any) -> date:
     """A date: 2026-10-31, "31 Oktober 2026", 31/10/2026."""
     text = str(given).strip()
-    found = dates.read(text, today())
+    # what is written as ISO is read as ISO: 2026-13-01 is no day of January
+    found = text if ISO.fullmatch(text) else dates.read(text, today())
     if not found or len(found) < len("2026-10-31"):
         raise ValueError("bukan tanggal yang lengkap; misalnya 2026-10-31")
-    return date.fromisoformat(found)
+    try:
+        return date.fromisoformat(found)
+    except ValueError:
+        raise ValueError("tanggal ini tidak ada") from None
 
 
 def tenure(given: Any) -> Tenure:

@@ -282,7 +282,18 @@ def test_text_says_the_total_the_working_the_article_and_the_date(
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("5000000", 5_000_000), ("5jt", 5_000_000), ("Rp 4,5 juta", 4_500_000), (7.0, 7), ("0", 0)],
+    [
+        ("5000000", 5_000_000),
+        ("5000000.00", 5_000_000),
+        ("500.000", 500_000),
+        ("5.000.000", 5_000_000),
+        ("5,000,000", 5_000_000),
+        ("750rb", 750_000),
+        ("5jt", 5_000_000),
+        ("Rp 4,5 juta", 4_500_000),
+        (7.0, 7),
+        ("0", 0),
+    ],
 )
 def test_rupiah_is_read(text: object, value: int) -> None:
     assert readers.rupiah(text) == value
@@ -292,6 +303,17 @@ def test_rupiah_is_read(text: object, value: int) -> None:
 def test_what_is_no_rupiah_is_refused(text: object) -> None:
     with pytest.raises(ValueError, match=r"."):
         readers.rupiah(text)
+
+
+@pytest.mark.parametrize("text", ["2026-10-31", "31/10/2026", "31-10-2026", "31 Oktober 2026"])
+def test_a_day_is_read(text: str) -> None:
+    assert readers.day(text).isoformat() == "2026-10-31"
+
+
+@pytest.mark.parametrize("text", ["2026-13-01", "2026-02-30", "Oktober 2026", "2026", "kapan"])
+def test_what_is_no_whole_day_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="tanggal"):
+        readers.day(text)
 
 
 def test_a_tenure_may_have_days() -> None:
