@@ -71,7 +71,7 @@ def _arguments() -> argparse.Namespace:
 
 def stage() -> None:
     """A copy of what the tests of the room need; earlier verdicts stay."""
-    for name in ("tests", "claims", "docs"):
+    for name in ("tests", "claims", "docs", "benefits/parameters"):
         shutil.rmtree(STAGE / "mutants" / name, ignore_errors=True)  # mutmut keeps old copies
     for name in COPIED:
         source, target = ROOT / name, STAGE / name
