@@ -32,7 +32,7 @@ class Limits:
         """Whether a message may come now."""
         while self.recent and self.recent[0] <= now - 1:
             self.recent.popleft()
-        if len(self.recent) >= ALL or now - self.chats.get(chat, 0) < CHAT:
+        if len(self.recent) >= ALL or now - self.chats.get(chat, now - CHAT) < CHAT:
             self.refused += 1
             return False
         self.recent.append(now)
