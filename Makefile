@@ -52,6 +52,10 @@ bench-shared: setup ## Measure Rasa in memory and shared by several processes (n
 bench-nlu: setup ## Measure understanding beside stock Rasa (ARGS="--epochs 12 --write"; makes a second environment)
 	@$(PYTHON) -m bench.nlu $(ARGS)
 
+.PHONY: bench-load
+bench-load: setup ## Load the whole path from a Bot API to the database (ARGS="--rate 50 --seconds 600 --write")
+	@$(PYTHON) -m bench.load $(ARGS)
+
 .PHONY: law said bench-benefits mutants
 law: setup ## Write docs/law.md from the parameters of the law
 	@$(PYTHON) -m benefits.law > docs/law.md

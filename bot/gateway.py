@@ -95,13 +95,16 @@ class Gateway:
             logger.exception("the database failed while a message was answered")
             return [sentence("channel_busy")]
 
-    async def answer(self, incoming: Incoming) -> Sequence[Reply]:
-        """As `handle`, but a database that fails is raised: asked again, nothing is said twice."""
+    async def answer(self, incoming: Incoming, unseen: bool = False) -> Sequence[Reply]:
+        """As `handle`, but a database that fails is raised: asked again, nothing is said twice.
+
+        `unseen`: the caller has just read that this update has no answer yet.
+        """
         async with self._turns.of(incoming.sender):
             outcome = "database"
             try:
                 with ANSWER_SECONDS.labels(incoming.channel).time():
-                    replies = await self._handle(incoming)
+                    replies = await self._handle(incoming, unseen)
                 outcome = "answered"
                 return replies
             finally:
@@ -127,17 +130,22 @@ class Gateway:
             logger.exception("the database failed while owed messages were fetched")
             return []
 
-    async def _handle(self, incoming: Incoming) -> Sequence[Reply]:
-        who, channel, update = incoming.sender, incoming.channel, incoming.update_id
+    async def _handle(self, incoming: Incoming, unseen: bool) -> Sequence[Reply]:
         async with self._sessions() as session:
-            before = await updates.answered(session, self._vault, channel, update, who)
+            before = None if unseen else await self._before(session, incoming)
             if before is not None:
-                return opened(before)[1]
+                return before
             meant = None if incoming.files else await self._meant(session, incoming)
         said = [meant] if meant else await self._given(incoming)
         answers = [await self._answer(each) for each in said]
         replies = [reply for each in answers for reply in each.replies]
         return await self._keep(incoming, Answer(replies, any(each.fresh for each in answers)))
+
+    async def _before(self, session: AsyncSession, incoming: Incoming) -> list[Reply] | None:
+        """The replies that this update got before."""
+        who, channel, update = incoming.sender, incoming.channel, incoming.update_id
+        kept = await updates.answered(session, self._vault, channel, update, who)
+        return None if kept is None else opened(kept)[1]
 
     async def _meant(self, session: AsyncSession, incoming: Incoming) -> Said | Reply:
         """What to ask Rasa, or what to say without it."""
@@ -220,8 +228,7 @@ class Gateway:
                 await session.commit()
                 return given
             await session.rollback()
-            before = await updates.answered(session, self._vault, channel, update, who)
-            return opened(before or "")[1]
+            return await self._before(session, incoming) or []
 
     async def _with_tokens(
         self, session: AsyncSession, sender: str, replies: Sequence[Reply], typed: bool = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from functools import partial
 from time import monotonic
@@ -20,6 +20,7 @@ from bot.gateway import Gateway, Incoming, opened, sentence
 from bot.given import LARGEST, Given
 from bot.reply import Reply
 from bot.telegram.inbox import CHANNEL
+from bot.telegram.marks import Marks, surely
 from bot.telegram.post import Part, Post, chosen, parts
 from bot.telegram.reading import CHOSEN, Attached, Read, read
 from jobs.channels import Gone, Rejected, RetryLater
@@ -49,6 +50,7 @@ class Desk:
         self._sessions = sessions
         self._places = asyncio.Semaphore(AT_ONCE)
         self._held_until = 0.0
+        self._marks = Marks(sessions)
 
     async def serve(self, row: Waiting) -> None:
         """Everything for one update; returns when it is done, and marked so."""
@@ -57,7 +59,7 @@ class Desk:
         except Exception:
             # a mistake of ours must not come again and again, nor stop those behind it
             logger.exception("update %s could not be served", row.update_id)
-        await self._surely(lambda session: updates.done(session, CHANNEL, [row.update_id]))
+        await self._marks.done(row.update_id)
 
     async def _serve(self, row: Waiting) -> None:
         if row.status == ANSWERED:
@@ -76,7 +78,8 @@ class Desk:
         for attempt in range(10**6):
             try:
                 async with self._places, self._typing(said.chat):
-                    return await self._gateway.answer(await self._incoming(update_id, said))
+                    incoming = await self._incoming(update_id, said)
+                    return await self._gateway.answer(incoming, unseen=True)
             except SQLAlchemyError:
                 logger.exception("the database failed; update %s waits", update_id)
             if attempt == BUSY_AFTER:
@@ -143,7 +146,7 @@ class Desk:
             if not await self._sent(sender, part):
                 return
             if place < len(whole):
-                await self._surely(partial(_count, update_id=row.update_id, count=place))
+                await surely(self._sessions, partial(_count, update_id=row.update_id, count=place))
 
     async def _sent(self, sender: str, part: Part) -> bool:
         """Whether the part is out; waits through faults that pass, False when nobody is there."""
@@ -166,19 +169,6 @@ class Desk:
                 wait = min(SLOWEST_RETRY, wait * 2)
             else:
                 return True
-
-    async def _surely(self, work: Callable[[AsyncSession], Awaitable[None]]) -> None:
-        """Write to the database, however long it takes to let us."""
-        wait = 0.2
-        while True:
-            try:
-                async with self._sessions.begin() as session:
-                    await work(session)
-                return
-            except SQLAlchemyError:
-                logger.exception("could not mark an update, again in %.1f s", wait)
-                await asyncio.sleep(wait)
-                wait = min(SLOWEST_RETRY, wait * 2)
 
 
 async def _count(session: AsyncSession, update_id: str, count: int) -> None:

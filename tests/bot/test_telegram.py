@@ -591,10 +591,10 @@ async def test_an_owed_message_arrives_and_its_button_is_understood(
 @pytest.mark.parametrize(
     ("fault", "error"),
     [
-        (Fault(429, "Too Many Requests", retry_after=7), RetryLater),
-        (Fault(403, "Forbidden: bot was blocked by the user"), Gone),
-        (Fault(400, "Bad Request: chat not found"), Gone),
-        (Fault(400, "Bad Request: wrong"), Rejected),
+        (Fault(429, "Too Many Requests", "sendMessage", retry_after=7), RetryLater),
+        (Fault(403, "Forbidden: bot was blocked by the user", "sendMessage"), Gone),
+        (Fault(400, "Bad Request: chat not found", "sendMessage"), Gone),
+        (Fault(400, "Bad Request: wrong", "sendMessage"), Rejected),
     ],
     ids=lambda value: str(getattr(value, "description", value)),
 )
