@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import ctypes
+import logging
 import os
 import secrets
 import signal
 import socket
 import sys
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import httpx
@@ -24,6 +26,11 @@ ENDPOINTS = ROOT / "nlu" / "endpoints.yml"
 NLU_PYTHON = ROOT / "nlu" / ".venv" / "bin" / "python"
 STOP_SECONDS = 10
 PR_SET_PDEATHSIG = 1
+STEADY_SECONDS = 60
+"""A part that ran for so long is started again at once when it ends."""
+
+logger = logging.getLogger(__name__)
+Start = Callable[[str, Sequence[str]], Awaitable[asyncio.subprocess.Process]]
 
 
 class StartProblem(Exception):
@@ -121,16 +128,35 @@ async def running(
     environment = child_environment(settings, actions_port, token)
     settings.teman_var.mkdir(parents=True, exist_ok=True)
     service = Service(f"http://{LOOPBACK}:{rasa_port}", f"http://{LOOPBACK}:{actions_port}", token)
+    wanted = commands(model, rasa_port, actions_port, settings.rasa_endpoints)
+    start = partial(_start, environment=environment, var=settings.teman_var)
     children: dict[str, asyncio.subprocess.Process] = {}
+    keeping: list[asyncio.Task[None]] = []
     try:
-        for name, command in commands(
-            model, rasa_port, actions_port, settings.rasa_endpoints
-        ).items():
-            children[name] = await _start(name, command, environment, settings.teman_var)
+        for name, command in wanted.items():
+            children[name] = await start(name, command)
         await _until_ready(service, children, settings)
+        keeping += [asyncio.create_task(_keep(*each, children, start)) for each in wanted.items()]
         yield service
     finally:
+        for task in keeping:
+            task.cancel()
+        await asyncio.gather(*keeping, return_exceptions=True)
         await _stop(list(children.values()))
+
+
+async def _keep(
+    name: str, command: Sequence[str], children: dict[str, asyncio.subprocess.Process], start: Start
+) -> None:
+    """Start a part again when it ends by itself; people are served without it meanwhile."""
+    wait = 1.0
+    while True:
+        begun = time.monotonic()
+        code = await children[name].wait()
+        wait = 1.0 if time.monotonic() - begun > STEADY_SECONDS else min(30.0, wait * 2)
+        logger.error("%s ended with %s; it is started again in %.0f s", name, code, wait)
+        await asyncio.sleep(wait)
+        children[name] = await start(name, command)
 
 
 def log_file(var: Path, name: str) -> Path:

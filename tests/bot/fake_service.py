@@ -14,7 +14,9 @@ from storage.database import migrate
 PART = Path(__file__).with_name("fake_part.py")
 
 
-def commands(model: Path, rasa_port: int, actions_port: int) -> dict[str, list[str]]:
+def commands(
+    model: Path, rasa_port: int, actions_port: int, _endpoints: object = None
+) -> dict[str, list[str]]:
     """Both parts as stand-ins; the model's name says how each behaves ("serve-die")."""
     ports = {"actions": actions_port, "rasa": rasa_port}
     manners = dict(zip(ports, model.name.split("-"), strict=True))

@@ -238,7 +238,7 @@ class FakeTelegram:
     def count(self, method: str) -> int:
         return self.calls.count(method)
 
-    async def until(self, condition: Any, seconds: float = 20) -> None:
+    async def until(self, condition: Any, seconds: float = 120) -> None:
         """Wait until the condition holds."""
         async with asyncio.timeout(seconds):
             while not condition():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import signal
@@ -42,7 +43,7 @@ def taken() -> Iterator[int]:
 
 def note(var: Path, name: str) -> dict[str, object]:
     """What a stand-in noted about itself."""
-    return json.loads((var / f"{name}.json").read_text())  # type: ignore[no-any-return]
+    return json.loads((var / f"{name}.json").read_text() or '{"pid": 0}')  # type: ignore[no-any-return]
 
 
 def pids(var: Path) -> list[int]:
@@ -79,6 +80,28 @@ async def test_both_parts_answer_while_the_service_runs_and_are_gone_after(
                 assert (await client.get(url)).status_code == 200
         assert [alive(pid) for pid in pids(tmp_path)] == [True, True]
     assert [alive(pid) for pid in pids(tmp_path)] == [False, False]
+
+
+@pytest.mark.parametrize("name", ["rasa", "actions"])
+async def test_a_part_that_ends_by_itself_is_started_again(
+    known: ServiceSettings, tmp_path: Path, name: str
+) -> None:
+    async with running(known, Path("serve-serve"), free_port(), free_port()) as service:
+        first = note(tmp_path, name)["pid"]
+        assert isinstance(first, int)
+        os.kill(first, signal.SIGKILL)
+        url = service.rasa_url if name == "rasa" else service.actions_url
+        async with httpx.AsyncClient() as client, asyncio.timeout(PATIENCE):
+            while note(tmp_path, name)["pid"] == first or not await answers(client, url):
+                await asyncio.sleep(0.05)
+    assert not any(alive(pid) for pid in pids(tmp_path))
+
+
+async def answers(client: httpx.AsyncClient, url: str) -> bool:
+    try:
+        return (await client.get(url)).is_success
+    except httpx.HTTPError:
+        return False
 
 
 async def test_both_parts_are_given_the_token_that_opens_rasa(
