@@ -111,9 +111,10 @@ def resolve(turn: Turn) -> str:
     """The intent that a message has in its conversation."""
     if asks_precheck(turn):
         return "jkp_precheck"
-    if wanted_document(turn):
+    later = meant_later(turn)
+    if wanted_document(turn) and later != "application_list":
         return "document"
-    if later := meant_later(turn):
+    if later:
         return later
     if PLAN.search(turn.text):
         return "plan"
