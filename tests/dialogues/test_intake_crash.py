@@ -11,6 +11,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+import pytest_asyncio
 from intake_driver import ANSWERS, MOST_MESSAGES, NUMBER, OPENINGS, asked_in, respond
 from pydantic import SecretStr
 from tester import Talk
@@ -24,7 +25,7 @@ from storage.encryption import load_vault
 from storage.settings import StorageSettings
 
 TOKEN = "crashes"
-PATIENCE = 60
+PATIENCE = 120
 BROKEN = ("terganggu", "terlambat", "belum tersimpan", "belum punya jawaban")
 """Words of the sentences that ask to send the message again."""
 
@@ -77,7 +78,7 @@ class Parts:
         self.running.pop(name).wait()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def parts(service_settings: ServiceSettings, model: Path) -> AsyncIterator[Parts]:
     if not model.name:
         pytest.skip("needs a service of our own")
