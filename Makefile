@@ -5,7 +5,7 @@ NLU_PYTHON := nlu/.venv/bin/python
 UV := $(shell test -x .tools/bin/uv && echo .tools/bin/uv || echo uv)
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: help setup chat serve train test test-fast lint format nlu-eval bench-alerts bench-shared bench-nlu clean
+.PHONY: help setup chat up serve train test test-fast lint format nlu-eval bench-alerts bench-shared bench-nlu clean
 
 help: ## Show what make can do
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -15,6 +15,9 @@ setup: ## Make both Python environments from their lock files
 
 chat: setup ## Talk to the assistant in the terminal (trains the model when its inputs changed)
 	@$(PYTHON) -m bot chat
+
+up: setup ## Run the whole service: Rasa, actions, web page and console, Telegram with a token, deliveries
+	@exec $(PYTHON) -m bot up
 
 serve: setup ## Run Rasa and the action server on RASA_PORT and ACTIONS_PORT with RASA_TOKEN
 	@exec $(PYTHON) -m bot serve
