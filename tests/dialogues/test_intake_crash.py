@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
 import subprocess
 import time
 from collections.abc import AsyncIterator
@@ -55,7 +57,7 @@ class Parts:
     def launch(self, name: str, line: list[str], environment: dict[str, str]) -> None:
         with (self.settings.teman_var / f"{name}.log").open("ab") as log:
             self.running[name] = subprocess.Popen(
-                line, cwd=ROOT, env=environment, stdout=log, stderr=log
+                line, cwd=ROOT, env=environment, stdout=log, stderr=log, start_new_session=True
             )
 
     async def _answers(self, name: str) -> None:
@@ -73,8 +75,8 @@ class Parts:
         raise TimeoutError(f"{name} does not answer")
 
     def kill(self, name: str) -> None:
-        """SIGKILL: nothing can be tidied up."""
-        self.running[name].kill()
+        """SIGKILL to the part and its workers: nothing can be tidied up."""
+        os.killpg(self.running[name].pid, signal.SIGKILL)
         self.running.pop(name).wait()
 
 
@@ -84,10 +86,12 @@ async def parts(service_settings: ServiceSettings, model: Path) -> AsyncIterator
         pytest.skip("needs a service of our own")
     known = service_settings.model_copy(update={"rasa_token": SecretStr(TOKEN)})
     made = Parts(known, model)
-    await made.start("actions", "rasa")
-    yield made
-    for name in list(made.running):
-        made.kill(name)
+    try:
+        await made.start("actions", "rasa")
+        yield made
+    finally:
+        for name in list(made.running):
+            made.kill(name)
 
 
 @pytest.fixture
