@@ -44,7 +44,7 @@ format: setup ## Rewrite the code in the project's style
 	@$(PYTHON) -m ruff format .
 
 nlu-eval: train ## Measure understanding on FILE=messages.jsonl (dev messages beside the project by default)
-	@$(NLU_PYTHON) -m nlu.evaluate $(FILE)
+	@$(NLU_PYTHON) -m nlu.evaluate --model "$$($(PYTHON) -m bot.training)" $(FILE)
 
 bench-alerts: setup ## Measure alerts and deliveries on SQLite and PostgreSQL (ARGS="--alerts 1000 --deliveries 300")
 	@$(PYTHON) -m bench.alerts $(ARGS)

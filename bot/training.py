@@ -91,3 +91,8 @@ def train(path: Path) -> None:
     if done.returncode or not written.exists():
         raise TrainingProblem("\n".join((done.stdout + done.stderr).strip().splitlines()[-15:]))
     written.rename(path)
+
+
+if __name__ == "__main__":
+    # for scripts that need the model of the present inputs
+    print(model_path())

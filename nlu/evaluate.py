@@ -1,8 +1,8 @@
 """Measure understanding on labelled messages: `python -m nlu.evaluate [messages.jsonl]`.
 
 Each line of the file is an object with `text`, `intent`, optional `also` (other labels that are
-right) and `entities` ([{entity, value}]). The newest model of nlu/models is measured in-process,
-through the same components and thresholds that serve. Prints accuracy (strict and lenient), macro
+right) and `entities` ([{entity, value}]). A model (`--model`, else the newest of nlu/models) is
+measured in-process, through the same components and thresholds that serve. Prints accuracy (strict and lenient), macro
 F1, scores by intent and by register, confusions, out-of-scope rates and entity F1.
 """
 
@@ -179,12 +179,14 @@ def main() -> None:
     """Read the command line."""
     parser = argparse.ArgumentParser(description="Measure understanding on labelled messages.")
     parser.add_argument("file", nargs="?", type=Path, default=DEFAULT)
+    parser.add_argument("--model", type=Path, help="another one than the newest")
     parser.add_argument("--wrong", action="store_true", help="print each message misunderstood")
     arguments = parser.parse_args()
     if not arguments.file.exists():
         sys.exit(f"No such file: {arguments.file}. Give one: make nlu-eval FILE=messages.jsonl")
     lines = arguments.file.read_text(encoding="utf-8").splitlines()
-    results = measure((json.loads(line) for line in lines if line.strip()), newest_model())
+    messages = (json.loads(line) for line in lines if line.strip())
+    results = measure(messages, arguments.model or newest_model())
     report(results)
     if arguments.wrong:
         for result in (r for r in results if not r.lenient):

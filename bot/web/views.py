@@ -6,7 +6,6 @@ import hashlib
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from fastapi.staticfiles import StaticFiles
 from fastapi.templating import Jinja2Templates
@@ -14,11 +13,11 @@ from starlette.responses import Response
 from starlette.types import Scope
 
 from benefits.result import rupiah
+from bot.clock import JAKARTA
 from bot.web.markup import html, plain_html
 
 FOLDER = Path(__file__).parent
 STATIC = FOLDER / "static"
-JAKARTA = ZoneInfo("Asia/Jakarta")
 FOREVER = "public, max-age=31536000, immutable"
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
 from functools import cache
 
+from bot.clock import today
 from bot.gateway import Gateway, Incoming
 from bot.given import Given
 from bot.learning import intents
@@ -13,7 +13,6 @@ from bot.reply import Reply
 from bot.settings import ServiceSettings
 from bot.web.console.access import Console
 from bot.web.talking import ChatPage, Message, Talk
-from bot.web.views import JAKARTA
 from claims.office import Office
 from knowledge.pages import pages
 from storage.encryption import Vault
@@ -31,7 +30,7 @@ def chat_page(
         talk=_talk_through(gateway),
         transcript=Transcript(sessions, vault),
         files=FileStore(sessions, vault),
-        today=lambda: _today(known),
+        today=lambda: today(known),
         due=gateway.due,
     )
 
@@ -50,7 +49,7 @@ def console(sessions: Sessions, vault: Vault, known: ServiceSettings) -> Console
     return Console(
         office=Office(sessions, vault),
         review=ReviewStore(sessions, vault),
-        today=lambda: _today(known),
+        today=lambda: today(known),
         intents=intent_titles,
     )
 
@@ -64,9 +63,3 @@ def intent_titles() -> dict[str, str]:
         for name in intents()
     }
     return dict(sorted(found.items(), key=lambda each: each[1].casefold()))
-
-
-def _today(known: ServiceSettings) -> date:
-    """Today in Jakarta, or the pinned day."""
-    pinned = known.teman_today
-    return date.fromisoformat(pinned) if pinned else datetime.now(JAKARTA).date()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from bot.web.views import JAKARTA
+from bot.clock import JAKARTA
 
 KINDS: Mapping[str, str] = {
     "jkp": "Klaim JKP",
