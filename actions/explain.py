@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rasa_sdk.events import EventType
 
-from actions import severance
+from actions import compensation, severance
 from actions.facts import UNKNOWN, written
 from actions.pages import say_details, say_page
 from actions.registry import handles
@@ -40,7 +40,7 @@ async def explain(turn: Turn) -> list[EventType]:
         return []
     of_contract = topic == "severance_calculate" and severance.is_contract(turn)
     if topic == "contract_compensation" or of_contract:
-        turn.respond("compensation_formula")
+        explain_compensation(turn)
         return []
     if topic == "plan":
         say_details(turn)
@@ -53,6 +53,16 @@ async def explain(turn: Turn) -> list[EventType]:
         return []
     say_page(turn, pages()["explain"])
     return []
+
+
+def explain_compensation(turn: Turn) -> None:
+    """The rule with this person's figures, or with an example when they are not known."""
+    result = compensation.known_result(turn)
+    if result is None:
+        turn.respond("compensation_formula")
+        return
+    working = "\n".join(f"- {line.label}: {line.formula} ({line.article})" for line in result.lines)
+    turn.respond("compensation_why", working=working, total=written("wage", result.total))
 
 
 def severance_known(turn: Turn) -> bool:

@@ -67,8 +67,8 @@ CONDITIONAL = re.compile(
 ALSO = re.compile(r"\b(juga|jg|pula|bagaimana|gimana|gmn|piye|kumaha)\W*$", re.IGNORECASE)
 MOVABLE = ("amount", "eligibility", "documents", "howto", "timing", "problem", "tax")
 OWN_SUBJECT = re.compile(
-    r"\b(saldo|paklaring|ijazah|lapor\w*|gaji\w*|upah\w*|lembur\w*|kerja\w*|ttd|tanda ?tangan|"
-    r"gugat\w*|bipartit|mediasi|disnaker)\b",
+    r"\b(saldo|paklaring|ijazah|lapor\w*|(di)?gaji\w*|(di)?upah\w*|lembur\w*|kerja\w*|ttd|"
+    r"tanda ?tangan|gugat\w*|bipartit|mediasi|disnaker)\b",
     re.IGNORECASE,
 )
 """Words that name their subject, so that nothing is taken from the topic."""

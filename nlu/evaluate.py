@@ -2,8 +2,9 @@
 
 Each line of the file is an object with `text`, `intent`, optional `also` (other labels that are
 right) and `entities` ([{entity, value}]). A model (`--model`, else the newest of nlu/models) is
-measured in-process, through the same components and thresholds that serve. Prints accuracy (strict and lenient), macro
-F1, scores by intent and by register, confusions, out-of-scope rates and entity F1.
+measured in-process, through the same components and thresholds that serve. Prints accuracy (strict
+and lenient), macro F1, scores by intent and by register, confusions, out-of-scope rates and entity
+F1.
 """
 
 from __future__ import annotations

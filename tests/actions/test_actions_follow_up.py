@@ -24,6 +24,7 @@ RESOLVED = [
     # a programme of its own is no half sentence
     ("jkp_eligibility", "dokumen jht apa saja ya", "jht_documents", "jht_documents"),
     ("job_search", "kalau JHT?", "jht_info", "jht_info"),
+    ("resignation_rights", "udah 3 bulan ga digaji", "unpaid_wages", "unpaid_wages"),
     # a new aspect keeps the programme
     ("jht_info", "syaratnya apa", "jkp_eligibility", "jht_eligibility"),
     ("jkp_info", "terus dokumennya?", "jht_documents", "jkp_documents"),

@@ -293,3 +293,16 @@ async def test_two_reasons_are_compared(worker: Worker) -> None:
     )
     assert "Rp35.000.000" in text
     assert "Rp85.000.000" in text
+
+
+async def test_compensation_that_is_known_is_explained_with_its_figures() -> None:
+    known = {"wage": 4_200_000, "tenure_months": 14, "contract_type": "pkwt"}
+    worker = Worker(slots=known | {"topic": "contract_compensation"})
+    text = await worker.say("kenapa segitu", "explain")
+    assert "14 bulan ÷ 12 × Rp4.200.000" in text
+    assert "Rp4.900.000" in text
+
+
+async def test_a_driver_of_an_app_is_no_contract_worker(worker: Worker) -> None:
+    said = "gw driver ojol, ga ada kontrak, apa dapet pesangon?"
+    assert "kemitraan" in await worker.say(said, "severance_rights")
