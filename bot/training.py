@@ -52,7 +52,7 @@ def ensure_model(console: Console) -> Path:
     """The model of the present inputs, trained now when there is none; shows progress."""
     path = model_path()
     if not path.exists():
-        with console.status("Melatih model bahasa (sekali, kurang dari semenit) …"):
+        with console.status("Melatih model bahasa (sekali, sekitar semenit) …"):
             train(path)
         console.print("Model bahasa siap.")
     return path

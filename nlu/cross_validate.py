@@ -88,14 +88,14 @@ def parts(texts: Sequence[str], folds: int) -> List[int]:
 def cross_validate(examples: Sequence[Example], folds: int, noisy_copies: int) -> Iterator[Guess]:
     """A guess for every example, from a model that has seen none of its group."""
     from indonesian.normalize import normalize
-    from nlu.pipeline.linear_model import fit_untempered
+    from nlu.pipeline.linear_model import train
     from nlu.pipeline.reading import rank
     from nlu.pipeline.samples import make_samples
 
     part = parts([normalize(text) for text, _ in examples], folds)
     samples = make_samples(examples, noisy_copies)
     for fold in range(folds):
-        model = fit_untempered([sample for sample in samples if part[sample.origin] != fold])
+        model = train([sample for sample in samples if part[sample.origin] != fold])
         for (text, intent), place in zip(examples, part):
             if place == fold:
                 yield Guess(text, intent, *rank(model, text)[0])

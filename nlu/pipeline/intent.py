@@ -1,4 +1,4 @@
-"""The intent classifier as a Rasa component: normalise, n-grams, linear model.
+"""The intent classifier as a Rasa component: normalise, n-grams, linear model and small network.
 
 It replaces tokenizer, featurizers and DIETClassifier of the stock pipeline; why, and what that
 was measured to give, is in docs/decisions/0003-linear-intent-classifier.md.
@@ -18,6 +18,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from nlu.pipeline.hidden_layer import UNITS
 from nlu.pipeline.linear_model import LinearModel, train
 from nlu.pipeline.questions import questions_in
 from nlu.pipeline.reading import rank
@@ -39,8 +40,8 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
-        """`c`: SVM cost; `min_df`; `noisy_copies` an example; `ranking_length` returned."""
-        return {"c": 0.5, "min_df": 2, "noisy_copies": 2, "ranking_length": 5}
+        """`c`: SVM cost; `min_df`; `hidden` units (0: none); copies; `ranking_length` returned."""
+        return {"c": 0.5, "min_df": 2, "hidden": UNITS, "noisy_copies": 2, "ranking_length": 5}
 
     @classmethod
     def create(
@@ -75,7 +76,8 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         ]
         samples = make_samples(examples, self._config["noisy_copies"])
         logger.info("training on %d messages, %d with noisy copies", len(examples), len(samples))
-        self._model = train(samples, self._config["c"], self._config["min_df"], logger.info)
+        settings = [self._config[name] for name in ("c", "min_df", "hidden")]
+        self._model = train(samples, *settings, progress=logger.info)
         with self._storage.write_to(self._resource) as folder:
             self._model.save(folder)
         return self._resource

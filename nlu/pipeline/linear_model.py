@@ -2,7 +2,8 @@
 
 Trained with scikit-learn's LinearSVC; served as one matrix product in numpy. The scores become
 probabilities by a softmax whose temperature is fitted on a held-out fifth (Guo et al., "On
-Calibration of Modern Neural Networks", ICML 2017). Noisy copies of a message stay with their
+Calibration of Modern Neural Networks", ICML 2017). Those of the small network of `hidden_layer`,
+made in the same way, are averaged in. Noisy copies of a message stay with their
 original: otherwise every held-out message would have a near twin in the training part, the
 temperature would collapse, and strangers would be met with full confidence.
 """
@@ -12,16 +13,24 @@ from __future__ import annotations
 import json
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from typing import Callable, List, NamedTuple, Sequence, Tuple
+from typing import Any, Callable, List, NamedTuple, Optional, Sequence, Tuple
 
 import numpy as np
 
+from nlu.pipeline import hidden_layer
 from nlu.pipeline.features import SparseRow, Vectorizer
+from nlu.pipeline.hidden_layer import HiddenLayer
 
 HELD_OUT = 5
 """Every fifth original calibrates and does not train the calibrating model."""
 
-TEMPERATURES = np.geomspace(0.05, 2.0, 60)
+TEMPERATURES = np.geomspace(0.05, 5.0, 80)
+
+HIDDEN_SHARE = 0.45
+"""Weight of the network in the mean; the linear model has the rest."""
+
+Temperatures = Tuple[float, float]
+"""Of the linear model and of the network."""
 
 
 class Sample(NamedTuple):
@@ -41,23 +50,32 @@ class LinearModel:
         intents: List[str],
         weights: np.ndarray,
         bias: np.ndarray,
-        temperature: float,
+        hidden: Optional[HiddenLayer] = None,
+        temperatures: Temperatures = (1.0, 1.0),
     ) -> None:
-        """`weights`: (features, intents); `bias`: (intents,); `temperature` > 0."""
+        """`weights`: (features, intents); `bias`: (intents,); `temperatures` > 0."""
         self.vectorizer = vectorizer
         self.intents = intents
         self.weights = weights
         self.bias = bias
-        self.temperature = temperature
+        self.hidden = hidden
+        self.temperatures = temperatures
 
     def predict(self, text: str) -> List[Tuple[str, float]]:
         """All intents with their probability, the likeliest first."""
-        scores = self._scores(self.vectorizer.transform(text))
-        probabilities = softmax(scores / self.temperature)
+        probabilities = self._probabilities(self.vectorizer.transform(text))
         order = np.argsort(-probabilities)
         return [(self.intents[i], float(probabilities[i])) for i in order]
 
-    def _scores(self, row: SparseRow) -> np.ndarray:
+    def _probabilities(self, row: SparseRow) -> np.ndarray:
+        linear = softmax(self.scores(row) / self.temperatures[0])
+        if self.hidden is None:
+            return linear
+        hidden = softmax(self.hidden.scores(row) / self.temperatures[1])
+        return (1 - HIDDEN_SHARE) * linear + HIDDEN_SHARE * hidden
+
+    def scores(self, row: SparseRow) -> np.ndarray:
+        """The score of each intent by the linear model alone."""
         return row.values @ self.weights[row.indices].astype(np.float32) + self.bias
 
     def save(self, folder: Path) -> None:
@@ -68,10 +86,11 @@ class LinearModel:
             weights=self.weights.astype(np.float16),
             bias=self.bias,
             idf=self.vectorizer.idf,
+            **(self.hidden.arrays() if self.hidden else {}),
         )
         meta = {
             "intents": self.intents,
-            "temperature": self.temperature,
+            "temperatures": self.temperatures,
             "grams": self.vectorizer.grams(),
         }
         (folder / "meta.json").write_text(json.dumps(meta, ensure_ascii=False), encoding="utf-8")
@@ -82,9 +101,11 @@ class LinearModel:
         meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
         with np.load(folder / "arrays.npz", allow_pickle=False) as arrays:
             weights, bias, idf = arrays["weights"], arrays["bias"], arrays["idf"]
+            hidden = HiddenLayer.stored(len(idf), arrays)
         vocabulary = {gram: i for i, gram in enumerate(meta["grams"])}
+        temperatures = tuple(meta["temperatures"])
         vectorizer = Vectorizer(vocabulary, idf)
-        return cls(vectorizer, meta["intents"], weights, bias, meta["temperature"])
+        return cls(vectorizer, meta["intents"], weights, bias, hidden, temperatures)
 
 
 def softmax(scores: np.ndarray) -> np.ndarray:
@@ -97,49 +118,59 @@ def train(
     samples: Sequence[Sample],
     c: float = 0.5,
     min_df: int = 2,
+    hidden: int = hidden_layer.UNITS,
     progress: Callable[[str], None] = lambda text: None,
 ) -> LinearModel:
-    """Fit the classifier and its temperature; at least two intents are needed."""
+    """Fit the classifier and its temperatures; at least two intents are needed."""
     progress("fitting the model, and beside it one on four fifths to calibrate by")
     with ProcessPoolExecutor(1) as other_core:
-        temperature = other_core.submit(_fit_temperature, samples, c, min_df)
-        model = fit_untempered(samples, c, min_df)
-        model.temperature = temperature.result()
+        temperatures = other_core.submit(_fit_temperatures, samples, c, min_df, hidden)
+        model = fit_untempered(samples, c, min_df, hidden)
+        model.temperatures = temperatures.result()
     return model
 
 
-def fit_untempered(samples: Sequence[Sample], c: float = 0.5, min_df: int = 2) -> LinearModel:
-    """One linear model with temperature 1."""
-    from scipy.sparse import csr_matrix
+def fit_untempered(
+    samples: Sequence[Sample], c: float = 0.5, min_df: int = 2, hidden: int = hidden_layer.UNITS
+) -> LinearModel:
+    """One model whose temperatures are 1."""
     from sklearn.svm import LinearSVC
 
     vectorizer = Vectorizer.fit((s.text for s in samples), min_df)
-    rows = [vectorizer.transform(s.text) for s in samples]
-    lengths = [len(row.indices) for row in rows]
-    matrix = csr_matrix(
-        (
-            np.concatenate([row.values for row in rows]),
-            np.concatenate([row.indices for row in rows]),
-            np.concatenate([[0], np.cumsum(lengths)]),
-        ),
-        shape=(len(rows), len(vectorizer.vocabulary)),
-    )
-    svm = LinearSVC(C=c, tol=0.01, random_state=0).fit(matrix, [s.intent for s in samples])
+    matrix, labels = _matrix(vectorizer, samples), [s.intent for s in samples]
+    svm = LinearSVC(C=c, tol=0.01, random_state=0).fit(matrix, labels)
     weights, bias = svm.coef_.T, svm.intercept_
     if len(svm.classes_) == 2:
         weights, bias = np.hstack([-weights, weights]), np.hstack([-bias, bias])
-    return LinearModel(
-        vectorizer, list(svm.classes_), weights.astype(np.float16), bias.astype(np.float32), 1.0
-    )
+    network = hidden_layer.fit(matrix, labels, hidden)
+    weights, bias = weights.astype(np.float16), bias.astype(np.float32)
+    return LinearModel(vectorizer, list(svm.classes_), weights, bias, network)
 
 
-def _fit_temperature(samples: Sequence[Sample], c: float, min_df: int) -> float:
-    """The temperature that makes held-out originals likeliest."""
-    model = fit_untempered([s for s in samples if s.origin % HELD_OUT], c, min_df)
+def _matrix(vectorizer: Vectorizer, samples: Sequence[Sample]) -> Any:
+    """One sparse row for each sample."""
+    from scipy.sparse import csr_matrix
+
+    rows = [vectorizer.transform(s.text) for s in samples]
+    lengths = [len(row.indices) for row in rows]
+    values = np.concatenate([row.values for row in rows])
+    columns = np.concatenate([row.indices for row in rows])
+    starts = np.concatenate([[0], np.cumsum(lengths)])
+    return csr_matrix((values, columns, starts), shape=(len(rows), len(vectorizer.vocabulary)))
+
+
+def _fit_temperatures(
+    samples: Sequence[Sample], c: float, min_df: int, hidden: int
+) -> Temperatures:
+    """The temperatures that make held-out originals likeliest."""
+    model = fit_untempered([s for s in samples if s.origin % HELD_OUT], c, min_df, hidden)
     number = {intent: i for i, intent in enumerate(model.intents)}
     held_out = [s for s in _held_out(samples) if s.intent in number]
-    scores = [model._scores(model.vectorizer.transform(s.text)) for s in held_out]
-    return best_temperature(scores, [number[s.intent] for s in held_out])
+    rows = [model.vectorizer.transform(s.text) for s in held_out]
+    truth = [number[s.intent] for s in held_out]
+    linear = best_temperature([model.scores(row) for row in rows], truth)
+    network = model.hidden
+    return linear, best_temperature([network.scores(r) for r in rows], truth) if network else 1.0
 
 
 def _held_out(samples: Sequence[Sample]) -> List[Sample]:
