@@ -134,7 +134,7 @@ class FormTurn:
         facts = answers_in(self.turn, self.asked)
         asks = self.asks_something_else()
         if facts and not asks:
-            return await self.saved(self.take(self.confirmed() | facts))
+            return await self.saved(self.take(self.confirmed(facts) | facts))
         guess = ambiguous(self.asked, self.turn)
         if guess is not None and not asks:
             return self.confirm(guess)
@@ -155,10 +155,13 @@ class FormTurn:
             return False
         return bool(ASKING.search(normalize(self.turn.text) + self.turn.text[-3:]))
 
-    def confirmed(self) -> dict[str, Any]:
-        """The value that waits for a yes, when the message begins with one: "iya, 7 tahun"."""
+    def confirmed(self, facts: dict[str, Any]) -> dict[str, Any]:
+        """The value that waits for a yes: "iya, 7 tahun" says it, so does going on to the next."""
         pending = self.turn.slot("pending")
-        return {self.asked: pending} if pending and SAYS_YES.match(self.turn.text) else {}
+        if not pending or pending == ERASE:
+            return {}
+        goes_on = self.asked not in facts
+        return {self.asked: pending} if goes_on or SAYS_YES.match(self.turn.text) else {}
 
     def take(self, facts: dict[str, Any]) -> list[EventType]:
         """Store what may stand; the first that may not is refused with an example."""

@@ -211,3 +211,12 @@ def test_the_readers_of_the_tests_find_what_the_forms_need() -> None:
     kinds = [each["entity"] for each in entities_in("gaji 5 juta kerja 7 tahun kena efisiensi")]
     assert kinds == ["money", "duration", "phk_reason"]
     assert set(SEVEN_YEARS) == {"wage", "tenure_months", "phk_reason"}
+
+
+async def test_going_on_to_the_next_fact_confirms_what_was_asked(worker: Worker) -> None:
+    await worker.say("hitung pesangon gaji 4 juta", "severance_calculate")
+    assert "benar?" in await worker.say("2019")
+    text = await worker.say("pabrik tutup karena rugi")
+    assert "masa kerja 7 tahun" in text
+    assert worker.slots["tenure_months"] >= 84
+    assert worker.slots["phk_reason"] == "closure_loss"
