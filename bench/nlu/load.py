@@ -16,7 +16,10 @@ from bench.nlu.servers import TOKEN, Server
 
 CLIENTS = 8
 A_FEW_TURNS = 4
-"""Turns of one sender; longer sessions are measured on their own."""
+"""Turns of one sender, one after another; longer sessions are measured on their own."""
+
+Talk = Sequence[dict[str, str]]
+"""Bodies that one client posts in their order, each after the answer to the one before."""
 
 
 @dataclass(frozen=True)
@@ -37,32 +40,33 @@ def summary(seconds: Sequence[float], elapsed: float) -> Speed:
 async def parse_speed(server: Server, texts: Sequence[str], count: int, clients: int = 1) -> Speed:
     """`count` messages through /model/parse with so many clients at once."""
     url, messages = f"{server.url}/model/parse?token={TOKEN}", itertools.cycle(texts)
-    bodies = [{"text": next(messages)} for _ in range(count)]
-    return await _speed(url, bodies, clients)
+    return await _speed(url, [[{"text": next(messages)}] for _ in range(count)], clients)
 
 
 async def turn_speed(server: Server, text: str, count: int, clients: int = 1) -> Speed:
     """`count` turns through the REST channel, a new sender every few turns."""
-    senders = (uuid.uuid4().hex for _ in itertools.count())
-    bodies: list[dict[str, str]] = []
-    while len(bodies) < count:
-        sender = next(senders)
-        bodies += [{"sender": sender, "message": text}] * A_FEW_TURNS
-    return await _speed(f"{server.url}/webhooks/rest/webhook", bodies[:count], clients)
+    url = f"{server.url}/webhooks/rest/webhook"
+    return await _speed(url, [_talk(text) for _ in range(count // A_FEW_TURNS)], clients)
 
 
-async def _speed(url: str, bodies: Sequence[dict[str, str]], clients: int) -> Speed:
-    waiting, taken = list(reversed(bodies)), []
+def _talk(text: str) -> Talk:
+    """A new person who says the same a few times, and waits for each answer as people do."""
+    return [{"sender": uuid.uuid4().hex, "message": text}] * A_FEW_TURNS
+
+
+async def _speed(url: str, talks: Sequence[Talk], clients: int) -> Speed:
+    waiting, taken = list(reversed(talks)), []
 
     async def client_works(client: httpx.AsyncClient) -> None:
         while waiting:
-            body, begun = waiting.pop(), time.perf_counter()
-            (await client.post(url, json=body)).raise_for_status()
-            taken.append(time.perf_counter() - begun)
+            for body in waiting.pop():
+                begun = time.perf_counter()
+                (await client.post(url, json=body)).raise_for_status()
+                taken.append(time.perf_counter() - begun)
 
     limits = httpx.Limits(max_connections=clients)
     async with httpx.AsyncClient(timeout=60, limits=limits) as client:
-        await client.post(url, json=bodies[0])
+        await client.post(url, json=talks[0][0])
         begun = time.perf_counter()
         await asyncio.gather(*(client_works(client) for _ in range(clients)))
     return summary(taken, time.perf_counter() - begun)

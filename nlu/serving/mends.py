@@ -11,6 +11,7 @@
 5. A session ends after `MAX_TURNS` turns as it does after a pause; slots are carried over.
 6. A message that is posted again (`metadata.update` names it) gets the answer that it got: a
    gateway that crashed or lost patience may ask twice without saying twice.
+7. Who waits for a conversation is woken when it is free (`locks.py`).
 """
 
 from __future__ import annotations
@@ -165,8 +166,11 @@ def answer_once() -> None:
 
 def apply() -> None:
     """All mends, once, before the server starts."""
+    from nlu.serving.locks import wake_who_waits
+
     validate_actions_once()
     look_events_up()
     keep_payloads_ours()
     end_long_sessions()
     answer_once()
+    wake_who_waits()

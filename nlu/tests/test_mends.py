@@ -13,6 +13,7 @@ import rasa
 from jsonschema import ValidationError
 from rasa.core.actions.action import RemoteAction
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+from rasa.core.lock_store import LockStore
 from rasa.core.processor import MessageProcessor
 from rasa.shared.constants import INTENT_MESSAGE_PREFIX
 from rasa.shared.core.domain import Domain
@@ -37,6 +38,12 @@ PATCHED = [
     (MessageProcessor, "parse_message", ["self", "message", "tracker", "only_output_properties"]),
     (MessageProcessor, "_has_session_expired", ["self", "tracker"]),
     (MessageProcessor, "handle_message", ["self", "message"]),
+    (LockStore, "finish_serving", ["self", "conversation_id", "ticket_number"]),
+    (
+        LockStore,
+        "_acquire_lock",
+        ["self", "conversation_id", "ticket", "wait_time_in_seconds"],
+    ),
 ]
 ORIGINALS = {name: inspect.getattr_static(owner, name) for owner, name, _ in PATCHED}
 INFORM = '/inform{"phk_reason": "efficiency"}'
