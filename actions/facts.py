@@ -66,7 +66,7 @@ MINUS = re.compile(r"(\bminus|(?<!\w)-)\s*$", re.IGNORECASE)
 NOT_A_WAGE = {
     *("severance", "balance", "fee", "paid", "unpaid", "non_fixed", "weekly", "offer", "other"),
 }
-NOT_A_TENURE = {"remaining", "late", "age", "experience", "loss", "held"}
+NOT_A_TENURE = {"remaining", "late", "age", "experience", "loss", "held", "away"}
 
 
 def found_in(turn: Turn) -> dict[str, Any]:

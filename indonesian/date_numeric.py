@@ -17,6 +17,8 @@ _NUMERIC = re.compile(
     r"|(?P<d3>[0-9]{1,2})\.(?P<m3>[0-9]{1,2})\.(?P<y3>(?:19|20)[0-9]{2})"
     r"|(?P<m4>[0-9]{1,2}) ?[-/] ?(?P<y4>(?:19|20)[0-9]{2})"
     r"|(?P<y5>(?:19|20)[0-9]{2})[-/](?P<m5>0[1-9]|1[0-2])"
+    r"|(?P<d6>0[1-9]|[12][0-9]|3[01])(?P<m6>0[1-9]|1[0-2])(?P<y6>(?:19|20)[0-9]{2})"
+    r"|(?P<y7>(?:19|20)[0-9]{2})(?P<m7>0[1-9]|1[0-2])(?P<d7>0[1-9]|[12][0-9]|3[01])"
     r")(?![0-9]|[/.,-][0-9])"
 )
 
@@ -41,7 +43,7 @@ def numeric_dates(text: str, tokens: Tokens) -> dict[int, Found]:
 def _iso(match: re.Match[str], tokens: Tokens, start: int) -> str | None:
     """The ISO date of a match; "" for an impossible date or a law; None when it is no date."""
     part = match.groupdict()
-    for place in "123":
+    for place in "12367":
         if part[f"y{place}"]:
             return _whole(part[f"y{place}"], part[f"m{place}"], part[f"d{place}"])
     if is_law(tokens, start):

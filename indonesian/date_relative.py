@@ -26,7 +26,7 @@ from indonesian.tokens import Token, word_at
 Tokens = tuple[Token, ...]
 
 _FARTHEST_MONTHS = 80 * 12
-_MONTHS_OF = {YEAR: 12, MONTH: 1, "decade": 120}
+_MONTHS_OF = {YEAR: 12, MONTH: 1, "decade": 120, "windu": 96}
 _DAYS_OF = {"week": 7, DAY: 1}
 _MOST_UNITS = 3
 _DAYS_AHEAD = {"lusa": 2, "tulat": 3}
@@ -63,12 +63,14 @@ def _days(today: date, days: int, start: int, end: int) -> Found | None:
 
 def _pointed(tokens: Tokens, start: int, today: date) -> Found | None:
     """Such as "bulan lalu", "minggu depan", "tahun ini", "senin depan"."""
+    unit = tokens[start].text
+    if unit in WEEKDAYS and word_at(tokens, start + 1) in WEEK_MARKS:
+        return _day_of_week(tokens, start, today)
     at = skip_links(tokens, start + 1)
     word = word_at(tokens, at)
     step = -1 if word in LAST else 1 if word in NEXT else 0
     if step == 0 and word not in THIS:
         return None
-    unit = tokens[start].text
     if unit in WEEKDAYS:
         return _weekday(WEEKDAYS[unit] - 1, step, today, start, at + 1)
     if word_at(tokens, start - 1)[:1].isdigit():
@@ -78,6 +80,17 @@ def _pointed(tokens: Tokens, start: int, today: date) -> Found | None:
     if unit in YEAR_MARKS:
         return Found(str(today.year + step), start, at + 1)
     return _days(today, 7 * step, start, at + 1) if unit in WEEK_MARKS and step else None
+
+
+def _day_of_week(tokens: Tokens, start: int, today: date) -> Found | None:
+    """Such as "jumat minggu lalu": that day of the week, counted from its Monday."""
+    at = skip_links(tokens, start + 2)
+    word = word_at(tokens, at)
+    if word not in LAST | NEXT | THIS:
+        return None
+    week = -1 if word in LAST else int(word in NEXT)
+    weekday = WEEKDAYS[tokens[start].text] - 1
+    return _days(today, 7 * week + weekday - today.weekday(), start, at + 1)
 
 
 def pointed_month(tokens: Tokens, start: int, today: date) -> Found | None:

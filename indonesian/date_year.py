@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from indonesian.date_base import FIRST_YEAR, LAST_YEAR, Found, full_year, is_law
-from indonesian.date_words import NOT_A_YEAR_AFTER, YEAR_MARKS
+from indonesian.date_words import NOT_A_YEAR_AFTER, START_CUES, YEAR_MARKS
 from indonesian.duration_words import UNITS_OF_TIME
 from indonesian.money_words import COUNTED, CURRENCY_AFTER
 from indonesian.number_words import SCALES, STARTERS
+from indonesian.numbers import written_2k
 from indonesian.tokens import Token, glued, word_at
 
 Tokens = tuple[Token, ...]
@@ -24,12 +25,23 @@ def bare_year(tokens: Tokens, start: int) -> Found | None:
     """Such as "tahun 2011", "2011", "sejak tahun 98"."""
     marked = tokens[start].text in YEAR_MARKS
     at = start + 1 if marked else start
+    if written_2k(tokens, at):
+        return Found(f"20{word_at(tokens, at + 2)}", start, at + 3)
+    if not marked and _quoted(tokens, at):
+        return Found(str(full_year(word_at(tokens, at))), start, at + 1)
     at += marked and word_at(tokens, at) in {"'", "’", ":"}
     year = plain_year(tokens, at) or (_marked_short_year(tokens, start, at) if marked else None)
     if year is None or is_law(tokens, start) or (not marked and not _stands_alone(tokens, at)):
         return None
     end = at + 1 + (word_at(tokens, at + 1) == "an" and glued(tokens, at + 1))
     return Found(str(year), start, end)
+
+
+def _quoted(tokens: Tokens, at: int) -> bool:
+    """Such as "sejak '98"."""
+    text = word_at(tokens, at)
+    quoted = word_at(tokens, at - 1) in {"'", "’"} and glued(tokens, at)
+    return quoted and len(text) == 2 and text.isdigit() and word_at(tokens, at - 2) in START_CUES
 
 
 def _marked_short_year(tokens: Tokens, start: int, at: int) -> int | None:

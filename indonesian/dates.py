@@ -20,7 +20,7 @@ from indonesian.date_words import (
 from indonesian.duration_words import ONE_OF
 from indonesian.feasts import FEAST_NAMES
 from indonesian.number_words import STARTERS
-from indonesian.periods import months_between
+from indonesian.periods import months_between, with_year_of_end
 from indonesian.periods import period_of as _period_of
 from indonesian.span import Span
 from indonesian.tokens import MAX_LENGTH, Token, fold, tokenize, word_at
@@ -91,7 +91,7 @@ def _all(text: str, tokens: tuple[Token, ...], today: date) -> list[Found]:
         at = item.end if item is not None else at + 1
         if item is not None and item.iso and not _is_birth(tokens, item.start):
             found.append(item)
-    return found
+    return with_year_of_end(tokens, found)
 
 
 def _is_birth(tokens: tuple[Token, ...], start: int) -> bool:

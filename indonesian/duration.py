@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
+from indonesian.duration_lengths import LIMIT, Length, length_at
 from indonesian.duration_roles import (
     counts_wages,
     is_before_a_feast,
@@ -20,37 +21,31 @@ from indonesian.duration_words import (
     DAY,
     JOINERS,
     LAW_WORDS,
+    LEFT,
+    LESS,
     LINKS,
     MONTH,
-    ONE_OF,
-    RANGE_WORDS,
+    ROLES,
     UNITS_OF_TIME,
     UNPAID_AHEAD,
     YEAR,
 )
-from indonesian.number_words import HALVES, ONE_PREFIXES, STARTERS, UNITS, WHOLES
+from indonesian.number_words import UNITS, WHOLES
 from indonesian.numbers import Value, number_at
 from indonesian.span import Span
 from indonesian.tokens import Token, glued, tokenize, word_at
 
 Tokens = tuple[Token, ...]
 
-LIMIT = 100 * 12
-_STARTERS = STARTERS.union(ONE_OF)
+_AND = frozenset({"dan", "sama", ",", "&", "+"})
 _DAYS_A_MONTH = 30
 _OLD_AGE = 41 * 12
 # Months and days of one unit.
-_SIZES = {"decade": (120, 0), YEAR: (12, 0), MONTH: (1, 0), "week": (0, 7), DAY: (0, 1)}
-_ORDER = ("decade", YEAR, MONTH, "week", DAY)
-
-
-class _Length(NamedTuple):
-    """A quantity of one unit, from the token it begins at to `end` (exclusive)."""
-
-    amount: Value
-    upper: Value | None
-    unit: str
-    end: int
+_SIZES = {
+    **{"decade": (120, 0), "windu": (96, 0), YEAR: (12, 0), MONTH: (1, 0)},
+    **{"week": (0, 7), DAY: (0, 1)},
+}
+_ORDER = ("decade", "windu", YEAR, MONTH, "week", DAY)
 
 
 class _Found(NamedTuple):
@@ -67,11 +62,12 @@ def find(text: str) -> list[Span]:
     Left out: ages, "2 tahun lalu" and "sebulan sebelum lebaran" (dates), "2 bulan gaji"
     (wages), days and weeks below a month. A negative length keeps its sign, for a form to refuse.
     Roles: tenure, remaining, worked, contract, late, since, experience, loss,
-    held.
+    held, away (ill).
     """
     tokens = tokenize(text)
     spans: list[Span] = []
     at = previous = 0
+    aged = False
     broken_off = any(token.text in BROKEN_OFF for token in tokens)
     while at < len(tokens):
         found = (_worked_until(tokens, at) if broken_off else None) or _found_at(tokens, at)
@@ -79,6 +75,9 @@ def find(text: str) -> list[Span]:
             at += 1
             continue
         role = "worked" if _is_ordinal(tokens, found) else _role(tokens, found, previous)
+        if aged and not role and _goes_on(tokens, previous, found.start):
+            role = None
+        aged = _is_age(tokens, found, previous) or (aged and role is None)
         if role is not None and _kept(tokens, found, role):
             spans.append(_span(text, tokens, found, role or None))
         at = previous = found.end
@@ -93,6 +92,15 @@ def _role(tokens: Tokens, found: _Found, previous: int) -> str | None:
         return None
     role = role_of(tokens, found.start, found.end, previous)
     return None if role == "age" else role or ""
+
+
+def _is_age(tokens: Tokens, found: _Found, previous: int) -> bool:
+    return role_of(tokens, found.start, found.end, previous) == "age"
+
+
+def _goes_on(tokens: Tokens, previous: int, start: int) -> bool:
+    """Whether only "dan" stands between two ages: "umur 5 tahun dan 3 tahun"."""
+    return bool(previous) and all(token.text in _AND for token in tokens[previous:start])
 
 
 def _kept(tokens: Tokens, found: _Found, role: str) -> bool:
@@ -123,7 +131,7 @@ def _is_ordinal(tokens: Tokens, found: _Found) -> bool:
 
 def _found_at(tokens: Tokens, start: int) -> _Found | None:
     """The length of time that begins exactly at token `start`."""
-    first = _length_at(tokens, start)
+    first = length_at(tokens, start)
     if first is None or _is_law_number(tokens, start, first):
         return None
     lengths = [first]
@@ -133,13 +141,16 @@ def _found_at(tokens: Tokens, start: int) -> _Found | None:
             break
         lengths.append(following)
     months = _months([(length.amount, length.unit) for length in lengths])
+    end = lengths[-1].end
+    if (less := _less(tokens, start, lengths[-1])) is not None:
+        months, end = months - _months([(less.amount, less.unit)]), less.end
     upper = None if first.upper is None else _months([(first.upper, first.unit)])
     by_days = all(length.unit in {"week", DAY} for length in lengths)
     if months > LIMIT or (by_days and first.unit == DAY and first.amount <= 31):
         months, by_days = (0, True) if by_days else (months, by_days)
     if months > LIMIT:
         return None
-    return _Found(months, upper, start, lengths[-1].end, by_days)
+    return _Found(months, upper, start, end, by_days)
 
 
 def _months(lengths: list[tuple[Value, str]]) -> int:
@@ -148,95 +159,17 @@ def _months(lengths: list[tuple[Value, str]]) -> int:
     return int(months + Fraction(days) / _DAYS_A_MONTH) if days else int(months)
 
 
-def _length_at(tokens: Tokens, start: int) -> _Length | None:
-    """One quantity with its unit: "3 tahun", "setahun", "7-8 tahun", "1 1/2 tahun"."""
-    word = tokens[start].text
-    if tokens[start].kind != "n" and word not in _STARTERS:
-        return None
-    if word in ONE_OF:
-        return _with_half(tokens, _Length(1, None, ONE_OF[word], start + 1))
-    if word in ONE_PREFIXES and word_at(tokens, start + 1) in UNITS_OF_TIME:
-        unit = UNITS_OF_TIME[tokens[start + 1].text]
-        return _with_half(tokens, _Length(1, None, unit, start + 2))
-    if _inside_figures(tokens, start):
-        return None
-    amount = _amount_at(tokens, start)
-    if amount is None:
-        return None
-    value, upper, end = amount
-    unit_word = word_at(tokens, end)
-    if unit_word not in UNITS_OF_TIME:
-        return None
-    return _with_half(tokens, _Length(value, upper, UNITS_OF_TIME[unit_word], end + 1))
-
-
-def _inside_figures(tokens: Tokens, start: int) -> bool:
-    """The last figure of a range or a date is no quantity of its own."""
-    if tokens[start].kind != "n" or word_at(tokens, start - 1) not in {"-", "/", "–"}:
-        return False
-    return start >= 2 and glued(tokens, start) and tokens[start - 2].kind == "n"
-
-
-def _with_half(tokens: Tokens, length: _Length) -> _Length:
-    """Take in "setengah" after the unit and a dangling "-an"."""
-    end = length.end
-    if word_at(tokens, end) == "-" and word_at(tokens, end + 1) == "an":
-        end += 2
-    if word_at(tokens, end) not in HALVES or word_at(tokens, end + 1) in UNITS_OF_TIME:
-        return length._replace(end=end)
-    return length._replace(amount=length.amount + Fraction(1, 2), end=end + 1)
-
-
-def _amount_at(tokens: Tokens, start: int) -> tuple[Value, Value | None, int] | None:
-    """A small number or a range of two, and the index after it."""
-    single = _number(tokens, start)
-    if single is None:
-        return None
-    value, end = single
-    after = end + 2 if word_at(tokens, end) == "s" and word_at(tokens, end + 1) == "/" else end
-    if word_at(tokens, after) in RANGE_WORDS | ({"d"} if after > end else set()):
-        other = _number(tokens, after + 1) if after + 1 < len(tokens) else None
-        if other is not None and other[0] > value:
-            return value, other[0], _skip_about(tokens, other[1])
-    return value, None, _skip_about(tokens, end)
-
-
-def _number(tokens: Tokens, start: int) -> tuple[Value, int] | None:
-    if _is_half(tokens, start):
-        return Fraction(1, 2), start + 3
-    number = number_at(tokens, start)
-    if number is None or number.scale > 1 or number.value > LIMIT:
-        return None
-    if _is_half(tokens, number.end):
-        return number.value + Fraction(1, 2), number.end + 3
-    if word_at(tokens, number.end) == "½":
-        return number.value + Fraction(1, 2), number.end + 1
-    return number.value, number.end
-
-
-def _is_half(tokens: Tokens, at: int) -> bool:
-    return word_at(tokens, at) == "1" and [word_at(tokens, at + step) for step in (1, 2)] == [
-        "/",
-        "2",
-    ]
-
-
-def _skip_about(tokens: Tokens, at: int) -> int:
-    """Skip "an", "-an" and "+" between a number and its unit: "20an tahun", "10+ tahun"."""
-    if word_at(tokens, at) == "-" and word_at(tokens, at + 1) == "an":
-        return at + 2
-    return at + 1 if word_at(tokens, at) in {"an", "+", "lebih"} else at
-
-
-def _next_length(tokens: Tokens, last: _Length) -> _Length | None:
+def _next_length(tokens: Tokens, last: Length) -> Length | None:
     """The smaller unit that goes on a length: "4 bulan" after "3 tahun"."""
     at = last.end
+    if word_at(tokens, at) == "." and _shortened(tokens, at):
+        at += 1
     joined = word_at(tokens, at) in JOINERS
-    while word_at(tokens, at) in JOINERS and at < last.end + 2:
+    while word_at(tokens, at) in JOINERS and at < last.end + 3:
         at += 1
     if at >= len(tokens) or _ORDER.index(last.unit) + 1 >= len(_ORDER) or last.upper:
         return None
-    following = _length_at(tokens, at)
+    following = length_at(tokens, at)
     if following is None or following.upper or following.amount * 12 > LIMIT:
         return None
     if _ORDER.index(following.unit) <= _ORDER.index(last.unit):
@@ -246,7 +179,24 @@ def _next_length(tokens: Tokens, last: _Length) -> _Length | None:
     return following
 
 
-def _is_law_number(tokens: Tokens, start: int, first: _Length) -> bool:
+def _shortened(tokens: Tokens, dot: int) -> bool:
+    """Whether the dot ends a short unit: "3 th. 6 bln."."""
+    return len(tokens[dot - 1].text) <= 3 and glued(tokens, dot)
+
+
+def _less(tokens: Tokens, start: int, last: Length) -> Length | None:
+    """The "1 bulan" of "2 tahun kurang 1 bulan"; of a contract it is what is left instead."""
+    if word_at(tokens, last.end) not in LESS or last.upper or last.end + 1 >= len(tokens):
+        return None
+    if any(ROLES.get(word_at(tokens, start - step)) == "contract" for step in (1, 2, 3)):
+        return None
+    less = length_at(tokens, last.end + 1)
+    if less is None or word_at(tokens, less.end) in LEFT:
+        return None
+    return less if _ORDER.index(less.unit) > _ORDER.index(last.unit) else None
+
+
+def _is_law_number(tokens: Tokens, start: int, first: Length) -> bool:
     """Such as "PP 35 tahun 2021", "bulan 3 tahun 2020", "tanggal 3 bulan 5", "ke-2 tahun"."""
     before = word_at(tokens, start - 1)
     if before in {".", "-", ":"}:

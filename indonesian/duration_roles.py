@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from indonesian.duration_words import (
+    AT_WORK,
     CHILDREN,
     FEASTS,
     GIVEN,
+    ILL,
+    LEFT,
     MONTH,
     NEGATIONS,
     NOT_WAGES,
@@ -27,6 +30,7 @@ from indonesian.tokens import Token, glued, word_at
 Tokens = tuple[Token, ...]
 
 _BEFORE, _AFTER = 6, 4
+_ABOUT = frozenset({"selama", "lebih", "dari", "hampir", "sekitar", "sampai", "sampe", "kurleb"})
 _HOW_MUCH = frozenset({"berapa", "brp", "piro", "sabaraha"})
 _STRONG_BREAKS = frozenset({".", ";", "!", "?", "tapi", "tp", "padahal", "pdhl", "terus", "trus"})
 
@@ -72,6 +76,8 @@ def role_of(tokens: Tokens, start: int, end: int, first: int) -> str | None:
     before = [role for at in window if (role := _keyword(tokens, at)) is not None]
     if _is_left(tokens, start, end) or "remaining" in before:
         return "remaining"
+    if _was_away(tokens, start, end):
+        return "away"
     if _is_worked(tokens, end) and word_at(tokens, start - 1) not in ROLES:
         return "tenure"
     nearest = _nearest(tokens, window)
@@ -79,7 +85,7 @@ def role_of(tokens: Tokens, start: int, end: int, first: int) -> str | None:
         return "tenure"
     if nearest is not None:
         return nearest
-    following = _after(tokens, end)
+    following = _after(tokens, start, end)
     if following is not None:
         return following
     return "tenure" if any(tokens[at].text in WEAK_TENURE for at in window) else None
@@ -153,19 +159,36 @@ def _nearest(tokens: Tokens, window: range) -> str | None:
     return None
 
 
-def _after(tokens: Tokens, end: int) -> str | None:
+def _was_away(tokens: Tokens, start: int, end: int) -> bool:
+    """Such as "sakit udah 14 bulan", "14 bulan ga masuk kerja": not the time of service."""
+    if word_at(tokens, end) in NEGATIONS and word_at(tokens, end + 1) in AT_WORK:
+        return True
+    at = start - 1
+    while word_at(tokens, at) in WEAK_TENURE or word_at(tokens, at) in _ABOUT:
+        at -= 1
+    return word_at(tokens, at) in ILL or usual(word_at(tokens, at - 1)) == "sakit"
+
+
+def _after(tokens: Tokens, start: int, end: int) -> str | None:
     for at in range(end, min(len(tokens), end + _AFTER)):
         if tokens[at].text in _STRONG_BREAKS or tokens[at].text == ",":
             return None
         role = None if tokens[at].text == "jadi" else _keyword(tokens, at)
+        if role == "loss" and (at > end or _follows_money(tokens, start)):
+            continue
         if role is not None and role not in {"contract", "worked", "remaining"}:
             return role
     return None
 
 
+def _follows_money(tokens: Tokens, start: int) -> bool:
+    """Such as "4jt 3 tahun rugi", a list of facts: a wage, a tenure and a reason."""
+    return any(word_at(tokens, start - step) in SCALES for step in (1, 2))
+
+
 def _is_left(tokens: Tokens, start: int, end: int) -> bool:
     """Such as "5 bulan lagi", "kurang 5 bulan"."""
-    if word_at(tokens, end) in {"lagi", "lg", "deui", "maneh", "left"}:
+    if word_at(tokens, end) in LEFT:
         return True
     return word_at(tokens, start - 1) in {"masih", "msh", "isih"} and not _is_worked(tokens, end)
 
@@ -207,6 +230,8 @@ def _begins_amount(tokens: Tokens, at: int) -> bool:
     if words[0] in CURRENCY:
         return True
     number = words[0][:1].isdigit() or words[0] in UNITS or words[0] in WHOLES
+    if number and {",", "."} & set(words[0]) and words[1] not in UNITS_OF_TIME:
+        return True
     return words[0] in SCALED or (number and any(word in SCALES for word in words[1:3]))
 
 

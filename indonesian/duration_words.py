@@ -14,10 +14,11 @@ def _by_word(rows: dict[str, str]) -> dict[str, str]:
 UNITS_OF_TIME = _by_word(
     {
         YEAR: "tahun taun thn th tahunan taunan thnan than warsa tahunn thun tahub tahum "
-        "tauun tun year years yr yrs taon",
+        "tauun tun year years yr yrs taon tahon",
         MONTH: "bulan bln bulanan blnan sasi wulan wulanan bulam buln bl bulann sasih bula "
         "month months mos bulann",
         WEEK: "minggu mgg mggu pekan week weeks mingguan",
+        "windu": "windu",
         "decade": "dekade dasawarsa",
         DAY: "hari hr harian dina dino dinten poe days day",
     }
@@ -62,6 +63,8 @@ ROLES = _by_word(
 # "Anak 3 tahun" is an age, "anak buah 3 tahun" is not.
 CHILDREN = words("anak bayi balita anakku cucu")
 WORKING = words("kerja bekerja gawe nyambut megawe kerjo damel")
+AT_WORK = WORKING | words("masuk ngantor beraktivitas aktif")
+ILL = words("sakit stroke setruk dirawat opname lumpuh loro lara gering sick koma struk")
 WEAK_TENURE = words("udah sudah udh uda dah wes wis geus lah suwene tos")
 
 NEGATIONS = words(
@@ -79,7 +82,10 @@ LAW_WORDS = words(
     "undang peraturan putusan ke tgl tanggal tanggalnya per tiap setiap batch gelombang"
 )
 RANGE_WORDS = words("- – — ~ sampai sampe smp s/d sd hingga atau ato ampe nepi to")
-JOINERS = words("dan lebih lewat , + sama & plus more punjul langkung karo")
+JOINERS = words("dan lebih lewat , + sama & plus more punjul langkung karo and n")
+LESS = words("kurang kirang minus less")
+TIMES = words("x × kali")
+LEFT = words("lagi lg deui maneh left")
 UNPAID_AHEAD = NEGATIONS | {"gaji", "gajinya", "upah", "telat", "nunggak", "lembur"}
 BROKEN_OFF = words(
     "diputus putus kontrak kontraknya kontrakku phk diphk dipecat diberhentikan berhenti pkwt "
@@ -94,7 +100,8 @@ NOT_WAGES = words(
 # "Dikasih 1 bulan gaji" counts wages, not months worked.
 GIVEN = words(
     "dikasih dapat dapet dpt dibayar diberi diberikan pesangon pesangonnya kompensasi ditawari "
-    "ditawarin sebesar dihitung cuma hanya cuman uang pisah thr thrnya potong dipotong denda"
+    "ditawarin sebesar dihitung cuma hanya cuman uang pisah thr thrnya potong dipotong denda "
+    "kasih ngasih kasi memberi memberikan membayar bayar bonus bonusnya"
 )
 WAGES = words("gaji gajih upah gapok")
 FEASTS = words("lebaran puasa ramadan ramadhan natal idul idulfitri imlek nyepi nataru thr")

@@ -8,11 +8,13 @@ from indonesian.money_bare import (
     Amount,
     bare_amount,
     bare_wage,
+    decimal_a_month,
     guess,
     leading_zero,
     marks_emphasis,
+    names_slang,
 )
-from indonesian.money_roles import after_wage_word, role_of
+from indonesian.money_roles import after_minimum_wage, after_wage_word, role_of
 from indonesian.money_words import (
     COUNTED,
     CURRENCY,
@@ -33,6 +35,8 @@ Tokens = tuple[Token, ...]
 
 LIMIT = 10**14
 _THOUSAND, _MILLION = 1_000, 1_000_000
+# No minimum wage has ten millions; a larger figure is an age ("umr 56").
+_MOST_MINIMUM = 10
 _STARTERS = STARTERS | CURRENCY | SIGNS
 
 
@@ -166,7 +170,10 @@ def _single(tokens: Tokens, number: Number, currency: bool) -> Amount | None:
         return Amount(int(_spoken(number, tokens)), None, number.start, number.end)
     if currency:
         return _with_currency(tokens, number)
-    if after_wage_word(tokens, number.start):
+    if names_slang(tokens, number):
+        return Amount(int(number.value) * _THOUSAND, None, number.start, number.end)
+    least = number.value < _MOST_MINIMUM and after_minimum_wage(tokens, number.start)
+    if least or after_wage_word(tokens, number.start) or decimal_a_month(tokens, number):
         wage = bare_wage(tokens, number)
         if wage is not None:
             return wage

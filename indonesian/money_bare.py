@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from indonesian.money_words import COUNTED, FILLERS, LABELS
+from indonesian.money_words import COUNTED, FILLERS, LABELS, MONTH_MARKS, MONTHLY, PER
+from indonesian.number_words import SLANG_THOUSANDS
 from indonesian.numbers import Number, Value
 from indonesian.tokens import Token, glued, word_at
 
@@ -13,7 +14,10 @@ Tokens = tuple[Token, ...]
 
 BEHIND_FIGURE = frozenset({",", ".", "-", "an", ")", "_", "*"})
 _THOUSAND, _MILLION = 1_000, 1_000_000
-_COMPACT_DATE = re.compile(r"(19|20)[0-9]{2}(0[1-9]|1[0-2])([0-2][0-9]|3[01])$")
+_COMPACT_DATE = re.compile(
+    r"(19|20)[0-9]{2}(0[1-9]|1[0-2])([0-2][0-9]|3[01])$"
+    r"|([0-2][0-9]|3[01])(0[1-9]|1[0-2])(19|20)[0-9]{2}$"
+)
 
 
 class Amount(NamedTuple):
@@ -36,6 +40,24 @@ def bare_wage(tokens: Tokens, number: Number) -> Amount | None:
     if rupiah is None or _is_year(tokens, number):
         return None
     return Amount(rupiah, None, number.start, number.end)
+
+
+def decimal_a_month(tokens: Tokens, number: Number) -> bool:
+    """Whether a figure with a comma is said of a month: "sebulan 3,8", "3,8 per bulan"."""
+    if number.value.denominator == 1 or not number.figures:
+        return False
+    before, after = number.start - 1, number.end
+    if word_at(tokens, before) in MONTHLY or word_at(tokens, after) in MONTHLY:
+        return True
+    return any(
+        word_at(tokens, at) in PER and word_at(tokens, at + 1) in MONTH_MARKS
+        for at in (before - 1, after)
+    )
+
+
+def names_slang(tokens: Tokens, number: Number) -> bool:
+    """Whether an amount is named as in the market: "gocap" is 50,000."""
+    return number.end == number.start + 1 and tokens[number.start].text in SLANG_THOUSANDS
 
 
 def guess(value: Value) -> int | None:

@@ -6,9 +6,11 @@ from indonesian.duration_words import MONTH, UNITS_OF_TIME
 from indonesian.lexicon import usual
 from indonesian.money_words import (
     COMPANY,
+    COUNTED,
     DAILY,
     DAY_WORDS,
     FILLERS,
+    LABELS,
     NEGATIONS,
     PAIRS,
     PER,
@@ -43,6 +45,7 @@ _BREAKS = frozenset(
         "+",
     }
 )
+_MINIMUM = frozenset({"umr", "umk", "ump"})
 _CLITICS = ("nya", "ku", "mu", "ne", "na", "kita", "e", "2")
 
 
@@ -101,6 +104,15 @@ def after_wage_word(tokens: Tokens, index: int) -> bool:
         if word_at(tokens, at) not in FILLERS:
             return False
     return False
+
+
+def after_minimum_wage(tokens: Tokens, index: int) -> bool:
+    """Whether a minimum wage is named before the number at `index`: "UMR 5,2", "UMK Depok 5,4"."""
+    before = word_at(tokens, index - 1)
+    if before in _MINIMUM:
+        return True
+    named = before.isalpha() and before not in LABELS | COUNTED
+    return named and word_at(tokens, index - 2) in _MINIMUM
 
 
 def _is_compound(tokens: Tokens, at: int) -> bool:

@@ -13,8 +13,8 @@ def _roles(rows: dict[str, str]) -> dict[str, str]:
 # no concern of ours, "minimum" says nothing about what one earns.
 ROLES = _roles(
     {
-        "wage": "gaji gajih gajian upah penghasilan pendapatan gapok salary income thp honor "
-        "bayaran balanja blanja gj pengupahan upahan gajinta",
+        "wage": "gaji gajih gajian digaji digajih upah penghasilan pendapatan gapok salary income "
+        "thp honor bayaran balanja blanja gj pengupahan upahan gajinta",
         "allowance": "tunjangan tunj tunjab",
         "non_fixed": "transport transportasi lembur lemburan overtime insentif bonus makan premi "
         "hadir kehadiran shift komisi",
@@ -85,6 +85,8 @@ FILLERS = words(
 
 DAILY = words("sehari perhari harian sadinten sapoe sedino sedina saban dinten seharian sehariny")
 WEEKLY = words("seminggu perminggu mingguan saminggu sepekan")
+MONTHLY = words("sebulan perbulan sabulan sesasi sakwulan")
+MONTH_MARKS = words("bulan bln sasi wulan month")
 PER = frozenset({"per", "/", "tiap", "setiap", "saban", "unggal"})
 DAY_WORDS = frozenset({"hari", "hr", "dina", "dino", "poe", "dinten", "day"})
 WEEK_WORDS = frozenset({"minggu", "mgg", "pekan", "week"})

@@ -17,8 +17,8 @@ UNITS = _table(
         1: "satu siji setunggal hiji sahiji sebiji one",
         2: "dua duwa loro rong kalih duo two",
         3: "tiga tigo telu telung tilu three",
-        4: "empat papat patang opat ampat ampek pat four",
-        5: "lima limo limang five",
+        4: "empat papat patang opat ampat ampek pat four sekawan",
+        5: "lima limo limang five gangsal",
         6: "enam enem nem nenem anam genep six",
         7: "tujuh tuju pitu pitung tujuah seven",
         8: "delapan lapan dlapan wolu wolung dalapan salapan8 eight",
@@ -36,7 +36,7 @@ WHOLES = _table(
     {
         10: "sepuluh sapuluh sepulu sedasa ten",
         11: "sebelas sewelas sabelas swelas",
-        12: "rolas rolasan",
+        12: "rolas rolasan selusin",
         13: "telulas",
         14: "patbelas pat_belas",
         15: "limalas",
@@ -56,9 +56,9 @@ WHOLES = _table(
 
 SCALES = _table(
     {
-        THOUSAND: "ribu rb rbu ribuan rban rebu rebuan ewu k ribbu rbuan thousand",
+        THOUSAND: "ribu rb rbu ribuan rban rebu rebuan ewu k ribbu rbuan thousand ceng",
         MILLION: "juta jt jta jut juts jutaan jtan jeti "
-        "jetian jutan yuta yuto juto million jutaa jtaan",
+        "jetian jutan yuta yuto juto million jutaa jtaan tiau tiao mio",
         MILLIARD: "miliar milyar miliyar milliar miliaran milyaran M billion",
         TRILLION: "triliun trilyun triliunan",
     }
@@ -73,7 +73,11 @@ SCALED: dict[str, tuple[int, int]] = {
     "seceng": (1, THOUSAND),
     "goceng": (5, THOUSAND),
     "ceban": (10, THOUSAND),
+    "noban": (20, THOUSAND),
     "goban": (50, THOUSAND),
+    "cetiau": (1, MILLION),
+    "notiau": (2, MILLION),
+    "gotiau": (5, MILLION),
     "sejuta": (1, MILLION),
     "sajuta": (1, MILLION),
     "sejt": (1, MILLION),
@@ -86,6 +90,9 @@ SCALED: dict[str, tuple[int, int]] = {
     "semilyar": (1, MILLIARD),
     "setriliun": (1, TRILLION),
 }
+
+# Hokkien names of sums, said of thousands: "sehari gocap" is 50,000.
+SLANG_THOUSANDS = frozenset({"cepek", "gopek", "gocap", "jigo"})
 
 ONE_PREFIXES = frozenset({"se", "sak", "sa"})
 
@@ -105,6 +112,12 @@ def _glue() -> None:
             WHOLES.setdefault(word + teen, 10 + value)
         for scale in ("ribu", "rebu", "ewu", "juta", "yuta", "yuto", "juto", "jt"):
             SCALED.setdefault(word + scale, (value, SCALES[scale]))
+    digits = "satu dua tiga empat lima enam tujuh delapan sembilan".split()
+    for tens in digits[1:]:
+        for ones in digits:
+            WHOLES[f"{tens}puluh{ones}"] = UNITS[tens] * 10 + UNITS[ones]
+    UNITS.update({f"{word}an": UNITS[word] for word in digits[1:]})
+    WHOLES["sepuluhan"] = 10
 
 
 _glue()

@@ -16,13 +16,14 @@ from indonesian.number_words import (
     UNITS,
     WHOLES,
 )
-from indonesian.tokens import Token, tokenize, word_at
+from indonesian.tokens import Token, glued, tokenize, word_at
 
 # Whole values stay int, which is several times faster than Fraction.
 Value = Union[int, Fraction]
 
 HALF = Fraction(1, 2)
 _MAX_DIGITS = 18
+_MORE = frozenset({"lebih", "punjul", "langkung", "luwih"})
 
 Tokens = tuple[Token, ...]
 
@@ -157,11 +158,27 @@ def _part(tokens: Tokens, at: int) -> tuple[Part, int, bool] | None:
     if found is None:
         return None
     value, after, figures = found
+    if word_at(tokens, after) == "." and _dotted_scale(tokens, after):
+        after += 1
     scale_word = word_at(tokens, after)
-    if scale_word in SCALES:
+    if scale_word in SCALES and not written_2k(tokens, after - 1):
         scale = SCALES[scale_word]
         return Part(_plausible(value, scale, tokens[at].text), scale), after + 1, figures
     return Part(value, 1), after, figures
+
+
+def _dotted_scale(tokens: Tokens, dot: int) -> bool:
+    """Such as "6.jt", where a dot stands between the figure and its scale."""
+    return glued(tokens, dot) and glued(tokens, dot + 1) and word_at(tokens, dot + 1) in SCALES
+
+
+def written_2k(tokens: Tokens, at: int) -> bool:
+    """Whether the year 2019 is written as "2k19" from token `at`."""
+    year = word_at(tokens, at + 2)
+    if word_at(tokens, at) != "2" or word_at(tokens, at + 1) != "k":
+        return False
+    stuck = glued(tokens, at + 1) and glued(tokens, at + 2)
+    return stuck and len(year) == 2 and year.isdigit()
 
 
 def _plausible(value: Value, scale: int, written: str) -> Value:
@@ -175,6 +192,8 @@ def number_at(tokens: Tokens, start: int) -> Number | None:
     parts: list[Part] = []
     at, figures = start, False
     while 0 <= at < len(tokens) and (not parts or parts[-1].scale > 1):
+        if parts and _more(tokens, at, parts[-1]):
+            at += 1
         found = _part(tokens, at)
         if found is None or (parts and not _continues(parts[-1], found[0])):
             break
@@ -183,6 +202,14 @@ def number_at(tokens: Tokens, start: int) -> Number | None:
         figures = figures or in_figures
         parts.append(Part(HALF, parts[-1].scale) if halved else part)
     return Number(tuple(parts), start, at, figures) if parts else None
+
+
+def _more(tokens: Tokens, at: int, last: Part) -> bool:
+    """Whether "lebih" joins a smaller scale: "3 juta lebih 200 ribu"."""
+    if tokens[at].text not in _MORE or at + 1 >= len(tokens):
+        return False
+    found = _part(tokens, at + 1)
+    return found is not None and found[0].scale > 1 and _continues(last, found[0])
 
 
 def _continues(last: Part, part: Part) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from itertools import pairwise
 
 from indonesian.date_base import Found
 from indonesian.date_words import NOW_WORDS, RANGE_SIGNS
@@ -50,6 +51,18 @@ def _joined(tokens: Tokens, start: Found, end: Found) -> bool:
     """Whether only a sign for "until" stands between two dates."""
     between = [token.text for token in tokens[start.end : end.start]]
     return bool(between) and len(between) <= 5 and all(word in _SEPARATORS for word in between)
+
+
+def with_year_of_end(tokens: Tokens, dates: list[Found]) -> list[Found]:
+    """Give "januari" of "januari - desember 2025" the year of the end."""
+    pairs = pairwise(dates)
+    dated = [
+        start._replace(iso=_before(start, end), yearless=False)
+        if start.yearless and not end.yearless and _joined(tokens, start, end)
+        else start
+        for start, end in pairs
+    ]
+    return [*dated, *dates[-1:]]
 
 
 def _still_going(tokens: Tokens, start: Found) -> bool:

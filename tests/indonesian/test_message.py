@@ -165,7 +165,7 @@ def test_places_and_everyday_words(text: str, expected: list[str]) -> None:
     ("text", "expected"),
     [
         ("mau keluar karena gaji 3 bulan ga dibayar", [(3, "late")]),
-        ("sakit sudah 14 bulan tidak masuk", [(14, "tenure")]),
+        ("sakit sudah 14 bulan tidak masuk", [(14, "away")]),
         ("resign one month notice", []),
         ("di-PHK padahal baru 13 bulan kerja", [(13, "tenure")]),
         ("nganggur 3 bulan kerja dulu di toko", [(3, "since")]),
