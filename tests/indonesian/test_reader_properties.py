@@ -2,7 +2,7 @@
 
 import os
 from datetime import date
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -106,8 +106,8 @@ RUBBISH = [
 def test_four_thousand_characters_of_rubbish_are_read_quickly(piece: str) -> None:
     text = (piece * LONG)[:LONG]
     tokenize.cache_clear()
-    before = perf_counter()
+    before = process_time()
     spans_of(text)
     read_message(text, TODAY)
     normalize(text)
-    assert perf_counter() - before < 3
+    assert process_time() - before < 3
