@@ -4,6 +4,10 @@ PYTHON := .venv/bin/python
 NLU_PYTHON := nlu/.venv/bin/python
 UV := $(shell test -x .tools/bin/uv && echo .tools/bin/uv || echo uv)
 export PYTHONPATH := $(CURDIR)
+# hundreds of processes are started: what one has compiled, the next reads
+unexport PYTHONDONTWRITEBYTECODE
+# as many processes as there are cores, each file in one of them
+AT_ONCE := --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 .PHONY: help setup chat up serve train test test-fast lint format nlu-eval bench-alerts bench-shared bench-nlu clean
 
@@ -26,12 +30,16 @@ train: setup ## Train the model if its inputs changed
 	@$(PYTHON) -m bot train
 
 test: setup ## Run all tests, those with the real Rasa and actions included
-	@$(PYTHON) -m pytest tests
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync train test-nlu
+	@$(PYTHON) -m pytest tests $(AT_ONCE)
+
+.PHONY: test-nlu
+test-nlu: setup ## Run the tests of the Rasa project and Rasa's own check of its data
 	@$(NLU_PYTHON) -m pytest nlu/tests
 	@$(NLU_PYTHON) -m nlu.serving data validate --domain domain.yml --config nlu/config.yml --data nlu/data --fail-on-warnings
 
 test-fast: setup ## Run the tests that need no Rasa
-	@$(PYTHON) -m pytest tests --ignore tests/dialogues --ignore tests/nlu
+	@$(PYTHON) -m pytest tests --ignore tests/dialogues --ignore tests/nlu $(AT_ONCE)
 
 lint: setup ## Style, types and who may import whom
 	@$(PYTHON) -m ruff check .

@@ -6,6 +6,7 @@ import asyncio
 import ctypes
 import logging
 import os
+import random
 import secrets
 import signal
 import socket
@@ -15,6 +16,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
+from itertools import cycle
 from pathlib import Path
 
 import httpx
@@ -28,6 +30,12 @@ STOP_SECONDS = 10
 PR_SET_PDEATHSIG = 1
 STEADY_SECONDS = 60
 """A part that ran for so long is started again at once when it ends."""
+
+PORTS = range(20_000, 32_768)
+"""Below the ports that the kernel gives to connections: those are taken before a part listens."""
+
+candidates = cycle(random.sample(PORTS, len(PORTS)))
+"""The ports that are tried one after the other."""
 
 logger = logging.getLogger(__name__)
 Start = Callable[[str, Sequence[str]], Awaitable[asyncio.subprocess.Process]]
@@ -47,10 +55,17 @@ class Service:
 
 
 def free_port() -> int:
-    """A port on loopback that nobody listens on now."""
+    """A port on loopback that nobody listens on now, another one at each call."""
+    return next(port for port in candidates if _can_be_taken(port))
+
+
+def _can_be_taken(port: int) -> bool:
     with socket.socket() as probe:
-        probe.bind((LOOPBACK, 0))
-        return int(probe.getsockname()[1])
+        try:
+            probe.bind((LOOPBACK, port))
+        except OSError:
+            return False
+    return True
 
 
 def is_taken(port: int, host: str = LOOPBACK) -> bool:

@@ -6,17 +6,22 @@ run, then copied.
 The service: a trained model, a database of its own, Rasa and the actions, once a run.
 DIALOGUE_RASA_URL (with DIALOGUE_RASA_TOKEN for its API) names a running service to use instead,
 while dialogues are written; it must know the date below as today.
+
+Of several processes (pytest -n 2) each has all of that for itself, and ports of its own.
 """
 
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import uuid
 from collections.abc import AsyncIterator, Iterator
 from functools import cache
+from itertools import cycle
 from pathlib import Path
 
+import hypothesis
 import pytest
 import pytest_asyncio
 from pydantic import SecretStr
@@ -25,6 +30,7 @@ from sqlalchemy import URL, create_engine, make_url, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import async_sessionmaker
 
+from bot import processes
 from bot.processes import Service, free_port, running
 from bot.settings import ServiceSettings
 from bot.training import ensure_model
@@ -38,6 +44,17 @@ GIVEN = os.environ.get("TEST_DATABASE_URL", "postgresql://postgres@127.0.0.1:543
 POSTGRES = StorageSettings(_env_file=None, database_url=GIVEN).url  # type: ignore[call-arg]
 TODAY = "2026-11-22"
 TOKEN = "dialogues"
+
+hypothesis.settings.register_profile("teman", deadline=None)  # other processes run beside us
+hypothesis.settings.load_profile("teman")
+
+
+def pytest_configure() -> None:
+    """Each process of a run that has several looks for free ports where no other does."""
+    number = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    count = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    ours = processes.PORTS[number::count]
+    processes.candidates = cycle(random.sample(ours, len(ours)))
 
 
 def administer(statement: str) -> None:

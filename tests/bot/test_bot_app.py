@@ -21,7 +21,7 @@ from bot.settings import ROOT, ServiceSettings
 from storage.encryption import Vault
 from storage.facts import Sessions
 
-PATIENCE = 30
+PATIENCE = 60
 
 
 def echo(_: httpx.Request) -> httpx.Response:

@@ -21,7 +21,7 @@ from bot import processes
 from bot.processes import StartProblem, free_port, is_taken, running
 from bot.settings import ROOT, ServiceSettings
 
-PATIENCE = 20
+PATIENCE = 60
 
 
 @pytest.fixture(autouse=True)
@@ -139,8 +139,8 @@ async def test_a_part_that_dies_while_starting_is_told_with_its_log(
 async def test_a_part_that_stays_silent_is_told_with_the_setting_and_its_log(
     known: ServiceSettings, tmp_path: Path
 ) -> None:
-    known.start_timeout = 0.5
-    with pytest.raises(StartProblem, match=r"rasa was not ready in START_TIMEOUT=0\.5 s: see .*"):
+    known.start_timeout = 3
+    with pytest.raises(StartProblem, match=r"rasa was not ready in START_TIMEOUT=3 s: see .*"):
         async with running(known, Path("serve-silent"), free_port(), free_port()):
             pytest.fail("it started")
     assert not any(alive(pid) for pid in pids(tmp_path))
@@ -191,7 +191,7 @@ class Started:
         pytest.fail(f"it ended without {words!r}: {''.join(said)}")
 
     def parts_are_gone(self) -> bool:
-        return until(lambda: not any(alive(pid) for pid in pids(self.var)), 5)
+        return until(lambda: not any(alive(pid) for pid in pids(self.var)))
 
 
 @pytest.fixture

@@ -84,7 +84,7 @@ def test_other_deaths_and_tiredness_do_not(text: str) -> None:
 
 
 def test_long_rubbish_is_read_quickly() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     for text in ("mau " * 1000, "tidak a " * 600, "hidup " * 700, "x" * 4000):
         is_alarm(text)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

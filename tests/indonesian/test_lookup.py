@@ -258,12 +258,12 @@ def test_every_alias_stands_for_its_value(name: str, finder: Callable[[str], lis
 
 def test_a_message_is_read_fast_and_a_long_one_safely() -> None:
     preload()
-    started = time.perf_counter()
+    started = time.process_time()
     for _ in range(50):
         for finder in FINDERS:
             finder(MESSAGE)
-    assert (time.perf_counter() - started) / 50 < 0.02
-    started = time.perf_counter()
+    assert (time.process_time() - started) / 50 < 0.02
+    started = time.process_time()
     for finder in FINDERS:
         finder(("kontrak bukan karena rugi tidak " * 200)[:4000])
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1

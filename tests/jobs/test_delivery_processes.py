@@ -71,7 +71,7 @@ async def waiting(sessions: Sessions, vault: Vault) -> None:
 
 
 async def until_all_sent(sessions: Sessions) -> None:
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(90):
         while True:
             async with sessions() as session:
                 waits = OutboxMessage.status == "pending"
@@ -137,7 +137,7 @@ async def until_nobody_holds_a_job(sessions: Sessions) -> None:
         "ON w.id = j.worker_id WHERE j.status = 'doing' "
         "AND coalesce(w.last_heartbeat, 'epoch') < now() - interval '2 seconds'"
     )
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while True:
             async with sessions() as session:
                 if not await session.scalar(held):
