@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from jobs.matching import tell_alerts
 from jobs.posting import Posting
-from jobs.sources.base import Source
+from jobs.sources.base import Excerpt, Source
 from jobs.store import close_unseen, purge, save
 from jobs.trouble import Trouble
 from storage.database import insert_for
@@ -63,17 +63,18 @@ async def pull(
     since: datetime | None = None,
 ) -> Pulled:
     """Bring in a source page by page; after a whole one close what it no longer has."""
-    began, seen, new, closed = clock(), 0, 0, 0
+    began, seen, new, closed, whole = clock(), 0, 0, 0, source.complete and since is None
     try:
         async for page in source.pull(since):
             seen += len(page)
+            whole = whole and not isinstance(page, Excerpt)
             new += await keep(sessions, source.name, page, clock(), after)
     except Trouble as trouble:
         await failed(sessions, source.name, trouble, clock())
         return Pulled(source.name, seen, new, trouble=str(trouble))
     async with sessions.begin() as session:
         await note(session, PULLED + source.name, answered_at=began)
-        if source.complete and since is None and seen:
+        if whole and seen:
             closed = await close_unseen(session, source.name, began, clock())
             await note(session, source.name, postings=seen)
     return Pulled(source.name, seen, new, closed)

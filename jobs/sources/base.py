@@ -16,6 +16,10 @@ logger = logging.getLogger(__name__)
 Record = dict[str, Any]
 
 
+class Excerpt(list[Posting]):
+    """A page of a listing that may lack what is open elsewhere: a pull with one closes nothing."""
+
+
 class Source(Protocol):
     """A portal or feed. Both methods raise Trouble when it gives nothing."""
 

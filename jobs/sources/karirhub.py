@@ -25,7 +25,7 @@ from jobs.posting import (
 )
 from jobs.query import Query
 from jobs.regions import province_in, regency_in
-from jobs.sources.base import Record, at, listed, read_all, records, text, whole
+from jobs.sources.base import Excerpt, Record, at, listed, read_all, records, text, whole
 from jobs.terms import education_in, employment_in
 from jobs.times import end_of, moment
 from jobs.trouble import Trouble
@@ -74,9 +74,12 @@ class Karirhub:
         return read_all(found, posting_of, HOST)
 
     async def pull(self, since: datetime | None) -> AsyncIterator[list[Posting]]:
-        """All pages of v2, or of v1 when v2 does not even give its first."""
-        route, page, last, filled = V2, 1, 1, 0
-        while page <= min(last, LAST_PAGE):
+        """All pages of v2, or of v1 when v2 does not even give its first.
+
+        The two lists need not hold the same: only a whole list of v2 says what is closed.
+        """
+        route, page, more, filled = V2, 1, True, 0
+        while more:
             try:
                 found, last = await self._page(route, _parameters(route, page))
             except Trouble:
@@ -84,15 +87,19 @@ class Karirhub:
                     raise
                 route = V1
                 continue
+            more = page < last if last else len(found) >= LIMIT
             found, filled = await self._filled(found, filled)
-            yield read_all(found, posting_of, HOST)
+            good = read_all(found, posting_of, HOST)
+            cut = more and page == LAST_PAGE
+            yield Excerpt(good) if cut or route == V1 else good
+            more = more and not cut
             page += 1
 
-    async def _page(self, route: str, parameters: Record) -> tuple[list[Record], int]:
-        """The records of a page and the number of the last page."""
+    async def _page(self, route: str, parameters: Record) -> tuple[list[Record], int | None]:
+        """The records of a page and the number of the last page, where it is said."""
         answer = await self.http.ask(Ask(route, parameters))
         envelope = answer.json(HOST)
-        last = whole(envelope, "meta.last_page", "meta.pagination.last_page") or 1
+        last = whole(envelope, "meta.last_page", "meta.pagination.last_page")
         return records(envelope, HOST, "data", "items", "results"), last
 
     async def _filled(self, found: list[Record], filled: int) -> tuple[list[Record], int]:

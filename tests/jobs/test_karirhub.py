@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +17,12 @@ from portal import Portal, SetTime, as_html, as_json, http_to, status
 from postings import NOON
 
 from jobs.posting import Education, Employment, Kind, Pay, Posting
+from jobs.pulling import pull
 from jobs.query import Query
-from jobs.sources.karirhub import Karirhub, posting_of
+from jobs.sources.karirhub import LIMIT, Karirhub, posting_of
+from jobs.store import search
 from jobs.trouble import Trouble, Unreadable
+from storage.facts import Sessions
 
 REAL = Path(__file__).resolve().parents[3] / "shared" / "data" / "karirhub-2025-10"
 V1 = "/karirhub/catalogue/v1/industrial-vacancies"
@@ -160,6 +163,49 @@ async def test_where_v2_fails_v1_answers(fault: Any) -> None:
     portal = Portal(routes={V2: [fault], V1: [as_json(envelope(karirhub_v1()))]})
     assert [p.company for p in await pulled(karirhub(portal))] == ["PT Maju Jaya"]
     assert [p.title for p in await karirhub(portal).search(Query())] == ["Kasir"]
+
+
+async def test_a_list_without_the_number_of_its_last_page_is_read_until_a_page_is_short() -> None:
+    pages = [
+        as_json({"data": [karirhub_v2(n) for n in range(LIMIT)]}),
+        as_json({"data": [karirhub_v2(LIMIT)]}),
+    ]
+    assert len(await pulled(karirhub(Portal(pages)))) == LIMIT + 1
+
+
+async def kept_after(sessions: Sessions, time: SetTime, *portals: Portal) -> set[str]:
+    """The numbers of what is open after pulls an hour apart."""
+    for portal in portals:
+        time.now += timedelta(hours=1)
+        await pull(sessions, Karirhub(http_to(portal, time)), time)
+    async with sessions() as session:
+        found = await search(session, Query(), time(), limit=100)
+    return {each.posting.source_id for each in found.postings}
+
+
+def v2_with(*numbers: int, last_page: int = 1) -> Portal:
+    """A portal whose first route has these vacancies, each of another job."""
+    jobs = [karirhub_v2(n, title=f"Kasir {n}", platform_link="") for n in numbers]
+    return Portal([as_json(envelope(*jobs, last_page=last_page))])
+
+
+async def test_the_second_route_closes_nothing_that_the_first_has_and_the_first_does(
+    emptied: Sessions,
+) -> None:
+    time = SetTime(NOON)
+    old = karirhub_v1(3, published_at=int(NOON.timestamp()))
+    second = Portal(routes={V2: [status(500)], V1: [as_json(envelope(old))]})
+    both = {"0000-1", "0000-2", "0000-3"}
+    assert await kept_after(emptied, time, v2_with(1, 2), second) == both
+    assert await kept_after(emptied, time, v2_with(2)) == {"0000-2"}
+
+
+async def test_a_list_that_is_cut_at_the_most_pages_closes_nothing(
+    emptied: Sessions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jobs.sources.karirhub.LAST_PAGE", 1)
+    time, cut = SetTime(NOON), v2_with(2, last_page=2)
+    assert await kept_after(emptied, time, v2_with(1), cut) == {"0000-1", "0000-2"}
 
 
 async def test_a_thin_record_of_the_list_is_filled_in_from_its_detail() -> None:
