@@ -10,6 +10,7 @@ from typing import Any
 from rasa_sdk.events import EventType, FollowupAction
 
 from actions import case_desk
+from actions.clock import JAKARTA
 from actions.documents import send
 from actions.facts import FACTS
 from actions.labels import label
@@ -20,7 +21,7 @@ from claims import drafts
 from claims.desk import Question, answer, open_questions
 from claims.drafts import TooManyTries
 from claims.handoffs import ask_for_person, staffed
-from claims.hours import ZONE
+from claims.hours import hours_in_words, in_words
 from claims.intake import KIND_OF_PROGRAM, texts
 from claims.numbers import read_code
 from claims.office import NotFound
@@ -152,7 +153,7 @@ async def status(turn: Turn) -> list[EventType]:
 
 
 def _day(moment: datetime) -> str:
-    return f"{moment.astimezone(ZONE):%d-%m-%Y}"
+    return f"{moment.astimezone(JAKARTA):%d-%m-%Y}"
 
 
 def say_question(turn: Turn, question: Question) -> None:
@@ -175,15 +176,9 @@ async def hand_off(turn: Turn) -> list[EventType]:
         return []
     asked = await ask_for_person(office, turn.sender, summary_of(turn))
     name = "handoff_again" if asked.again else "handoff_now" if asked.now else "handoff_later"
-    local = asked.due.astimezone(ZONE)
     ways = [button("Nomor resmi", "show_more")]
-    turn.respond(name, buttons=ways, when=f"{_weekday(local)} {local:%d-%m-%Y pukul %H.%M} WIB")
+    turn.respond(name, buttons=ways, when=in_words(asked.due), hours=hours_in_words())
     return []
-
-
-def _weekday(moment: datetime) -> str:
-    names = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-    return names[moment.weekday()]
 
 
 def summary_of(turn: Turn) -> dict[str, Any]:

@@ -27,9 +27,14 @@ def named_holidays(name: str, year: int) -> tuple[date, ...]:
     )
 
 
+def is_holiday(day: date) -> bool:
+    """Whether the whole country has this day off."""
+    return day in _holidays(day.year)
+
+
 def is_working_day(day: date) -> bool:
     """Whether offices work on this day."""
-    return day.weekday() < SATURDAY and day not in _holidays(day.year)
+    return day.weekday() < SATURDAY and not is_holiday(day)
 
 
 def add_working_days(start: date, days: int) -> date:

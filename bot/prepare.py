@@ -16,6 +16,7 @@ from rich.console import Console
 from bot.processes import StartProblem
 from bot.settings import ServiceSettings, settings
 from bot.training import TrainingProblem, ensure_model
+from claims.settings import settings as office_settings
 from storage.database import migrate, sessions
 from storage.encryption import KeyProblem, load_vault
 from storage.facts import FactStore
@@ -38,6 +39,7 @@ def prepare_storage() -> ServiceSettings:
     try:
         known = settings()
         os.environ.setdefault("TEMAN_VAR", str(known.teman_var))
+        office_settings()
         check_storage()
     except ValidationError as error:
         first = error.errors()[0]

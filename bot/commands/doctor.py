@@ -11,6 +11,7 @@ from rich.table import Table
 
 from bot.doctor import BAD, GOOD, WARN, Finding, run
 from bot.settings import settings
+from claims.settings import settings as office_settings
 from storage.settings import settings as storage_settings
 
 app = typer.Typer(add_completion=False)
@@ -21,6 +22,7 @@ MARKS = {GOOD: "[green]✓[/green]", WARN: "[yellow]![/yellow]", BAD: "[red]✗[
 def doctor() -> None:
     """Check settings, key, database, Rasa, actions, Telegram, disk, clock; exit 1 when broken."""
     try:
+        office_settings()
         found = run(settings(), storage_settings())
     except ValidationError as error:
         first = error.errors()[0]

@@ -9,7 +9,6 @@ from office_of_tests import ANI, BUDI, NOON, OFFICER, Clock, confirmed
 
 from claims.desk import answer, open_questions
 from claims.handoffs import ask_for_person, close, open_hand_off, staffed, take, waiting, write
-from claims.hours import next_open
 from claims.office import WORKER, Forbidden, NotFound, Office
 
 SUMMARY = {"topic": "severance_unpaid", "facts": {"wage": 5_000_000}}
@@ -17,21 +16,6 @@ SUMMARY = {"topic": "severance_unpaid", "facts": {"wage": 5_000_000}}
 
 def jakarta(text: str) -> datetime:
     return datetime.fromisoformat(f"{text}+07:00")
-
-
-@pytest.mark.parametrize(
-    ("now", "due"),
-    [
-        ("2026-11-24T12:00", "2026-11-24T12:00"),
-        ("2026-11-24T07:59", "2026-11-24T08:00"),
-        ("2026-11-24T16:00", "2026-11-25T08:00"),
-        ("2026-11-27T23:30", "2026-11-30T08:00"),
-        ("2026-11-29T09:00", "2026-11-30T08:00"),
-        ("2026-12-24T17:00", "2026-12-28T08:00"),
-    ],
-)
-def test_somebody_is_there_on_working_days_from_eight_to_four(now: str, due: str) -> None:
-    assert next_open(jakarta(now)) == jakarta(due)
 
 
 async def test_a_worker_waits_once_and_the_summary_is_the_latest(office: Office) -> None:

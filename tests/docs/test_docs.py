@@ -17,6 +17,7 @@ from benefits.result import rupiah
 from benefits.severance import SeveranceInput, compute
 from benefits.tenure import Tenure
 from bot.settings import ServiceSettings
+from claims.settings import OfficeSettings
 from jobs.settings import JobSettings
 from knowledge.pages import pages
 from storage.settings import StorageSettings
@@ -29,7 +30,7 @@ EXAMPLE = ROOT / ".env.example"
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 DOMAIN: dict[str, Any] = yaml.safe_load((ROOT / "domain.yml").read_text("utf-8"))
 
-GROUPS = (ServiceSettings, StorageSettings, JobSettings)
+GROUPS = (ServiceSettings, StorageSettings, JobSettings, OfficeSettings)
 SETTINGS = sorted({name.upper() for each in GROUPS for name in each.model_fields})
 TARGETS = set(re.findall(r"^([a-z][a-z-]*):", MAKEFILE, re.MULTILINE))
 EXPLAINED = set(re.findall(r"^([a-z][a-z-]*):.*## ", MAKEFILE, re.MULTILINE))
