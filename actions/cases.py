@@ -66,7 +66,7 @@ def case_meaning(turn: Turn) -> str | None:
         return "takeout"
     if code_in(turn.text):
         return "claim_resume"
-    waits = turn.slot("intake") and not turn.slot("paused")
+    waits = (turn.slot("intake") or {}).get("kind") and not turn.slot("paused")
     goes_on = GO_ON_CLAIM.search(turn.text) or (waits and GO_ON.search(turn.text))
     return "claim_start" if goes_on else None
 
@@ -256,23 +256,29 @@ async def give_data(turn: Turn) -> list[EventType]:
 async def waiting_draft(sender: str) -> dict[str, Any] | None:
     """For a new session: the intake that this worker is in the middle of; None when there is none.
 
-    `open`: it was running not long ago, so that the next message may well be an answer.
+    `open`: it was running not long ago, so that the next message may well be an answer. `update`:
+    the message that it holds last. `sent`: it is a case since that message.
     """
     try:
         office = case_desk.office()
         draft = await drafts.current(office, sender)
+        sent = None if draft else await drafts.sent_last(office, sender)
     except Exception:
         logger.exception("could not look for a draft")
         return None
+    if sent:
+        return {"sent": True, "update": sent.update}
     if draft is None:
         return None
     fresh = office.now() - draft.updated_at < drafts.FRESH
-    return {"kind": draft.kind, "open": draft.running and fresh}
+    return {"kind": draft.kind, "open": draft.running and fresh, "update": draft.update}
 
 
 def goes_on(turn: Turn) -> bool:
     """Whether a message outside any form is for the intake that a lost conversation was in."""
     stage = turn.slot("intake") or {}
+    if turn.update and stage.get("update") == turn.update:
+        return True
     if not stage.get("open"):
         return False
     answers = turn.intent in ("inform", "nlu_fallback", "out_of_scope", "affirm", "deny")

@@ -98,6 +98,7 @@ class IntakeTurn(IntakeCommands):
     async def begin(self) -> list[EventType]:
         """Open the draft and ask the first question."""
         self._draft = await drafts.begin(self.office, self.turn.sender, self.kind)
+        self._draft.update = self.turn.update or None
         self.turn.set(intake={"kind": self.kind})
         self.says.begun(self.draft)
         return await self.go_on({})
@@ -247,7 +248,15 @@ async def run_intake(turn: Turn) -> list[EventType]:
     stage = turn.slot("intake") or {}
     kind = stage.get("kind")
     draft = await drafts.current(case_desk.office(), turn.sender, kind)
+    if stage.get("sent") and draft is None:
+        return await IntakeTurn(
+            turn, await drafts.sent_last(case_desk.office(), turn.sender)
+        ).submit()
     served = IntakeTurn(turn, draft)
+    if draft is not None and turn.update and turn.update == draft.update:
+        return await served.heard_before()
+    if draft is not None:
+        draft.update = turn.update or None
     if turn.slot(REQUESTED) is None and stage.get("start"):
         turn.set(intake={"kind": served.kind}, form=FORM, tries=0, pending=None, paused=None)
         return await start(served)

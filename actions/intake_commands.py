@@ -12,6 +12,7 @@ from actions.case_reminders import remind_of_case
 from actions.documents import PDF, send
 from actions.intake_state import IntakeState
 from actions.intake_words import OWN, line_in
+from actions.memory import files
 from claims import drafts
 from claims.drafts import Answer
 from claims.intake import asked_of
@@ -60,6 +61,16 @@ class IntakeCommands(IntakeState):
         self.turn.set(intake={**self.stage, "kind": self.kind, "stage": "leave"}, pending=None)
         self.says.leaving()
         return self.stay()
+
+    async def heard_before(self) -> list[EventType]:
+        """This message was saved, then a crash took the reply: say where the worker is now."""
+        if self.turn.file:
+            await files().erase_file(self.turn.sender, self.turn.file.id)
+            self.turn.file = None
+        if self.draft.running:
+            return await self.ask(self.asked)
+        self.says.saved(self.draft)
+        return self.end(waits=True)
 
     async def on_summary(self) -> list[EventType]:
         """What has been answered so far."""

@@ -113,7 +113,8 @@ class IntakeState:
     async def left(self, events: list[EventType]) -> list[EventType]:
         """Leave the form; the draft waits."""
         if self._draft is not None:
-            self.draft.running = False
+            # posted again, the message is for what takes the place of the intake
+            self.draft.running, self.draft.update = False, None
             await drafts.save(self.office, self.turn.sender, self.draft)
         return [*events, *self.end(waits=self._draft is not None)]
 

@@ -15,6 +15,8 @@ from actions.clock import today
 from knowledge.phrases import phrases
 
 LABEL = 20
+UPDATE = 80
+"""Letters of the name of a message that are kept."""
 
 
 class Entity(NamedTuple):
@@ -78,7 +80,10 @@ class Turn:
         self.questions: list[dict[str, Any]] = message.get("questions") or []
         """Where the message asks two things: the text and intent of each."""
         self.entities = [self._entity(found) for found in message.get("entities") or ()]
-        self.file = GivenFile.in_metadata(message.get("metadata"))
+        metadata = message.get("metadata") or {}
+        self.file = GivenFile.in_metadata(metadata)
+        self.update = str(metadata.get("update") or "")[:UPDATE]
+        """The name of the message: the same when a channel posts it again."""
         self.changed: dict[str, Any] = {}
         self.compared: tuple[str, ...] = ()
         """Reasons that the message wants side by side."""

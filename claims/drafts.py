@@ -67,6 +67,8 @@ class Draft:
     running: bool
     updated_at: datetime
     answers: dict[str, Answer] = field(default_factory=dict)
+    update: str | None = None
+    """The message of the worker that was saved last; set before saving the next."""
 
     def value(self, slot: str) -> Any:
         """The value that was given, None when there is none."""
@@ -115,6 +117,7 @@ async def _draft(office: Office, session: AsyncSession, row: Case) -> Draft:
     code = sealing.read(office.vault, row, "code")
     made = Draft(row.id, row.kind, code, row.asked, row.running, row.updated_at)
     made.answers = await answers_of(office, session, row.id)
+    made.update = row.last_update
     return made
 
 
@@ -146,6 +149,7 @@ async def save(
         for slot, answer in sorted((changed or {}).items()):
             await _write(office, session, row, slot, answer)
         row.asked, row.running, row.updated_at = draft.asked, draft.running, now
+        row.last_update = draft.update
         await remind_later(session, office.vault, sender, row)
     draft.updated_at = now
 
@@ -199,6 +203,7 @@ async def attach(office: Office, sender: str, draft: Draft, slot: str, paper: Pa
         answer = Answer({"document": row.id, "pages": paper.pages})
         await _write(office, session, case, slot, answer)
         case.asked, case.running, case.updated_at = draft.asked, draft.running, now
+        case.last_update = draft.update
         audit(session, now, WORKER, "attach", case.id, paper.kind)
     draft.answers[slot] = answer
     return row.id
@@ -225,6 +230,7 @@ async def confirm(office: Office, sender: str, draft: Draft) -> str:
         if row.number:
             return row.number
         row.number, row.status, row.running, row.asked = new_number(), "submitted", False, None
+        row.last_update = draft.update
         row.code, row.code_index = None, None
         row.submitted_at = row.updated_at = now
         session.add(
@@ -235,6 +241,16 @@ async def confirm(office: Office, sender: str, draft: Draft) -> str:
         audit(session, now, WORKER, "submit", row.id)
         await forget_reminder(session, row.id)
         return row.number
+
+
+async def sent_last(office: Office, sender: str) -> Draft | None:
+    """The case that this worker confirmed not long ago, with the message that did it."""
+    oldest = office.now() - FRESH
+    mine = Case.owner == office.vault.index(sender), Case.submitted_at >= oldest
+    async with office.sessions() as session:
+        newest = select(Case).where(*mine).order_by(Case.submitted_at.desc()).limit(1)
+        row = await session.scalar(newest)
+        return await _draft(office, session, row) if row else None
 
 
 async def resume(office: Office, sender: str, code: str) -> Draft | None:

@@ -33,7 +33,8 @@ class Case(Base):
     ready (papers complete, to be filed), done, closed. `number` is public and given when the
     worker confirms. `code` opens a draft on another channel; `code_index` finds it. `sender` is
     where the worker is written to. `asked` is the open question of a draft, `running` whether the
-    worker is being asked now.
+    worker is being asked now, `last_update` the message of the worker that was saved last: posted
+    again after a crash it is not read again.
     """
 
     __tablename__ = "cases"
@@ -50,6 +51,7 @@ class Case(Base):
     code_index: Mapped[bytes | None] = mapped_column(LargeBinary(OWNER_BYTES), unique=True)
     asked: Mapped[str | None] = mapped_column(String(40))
     running: Mapped[bool] = mapped_column(Boolean)
+    last_update: Mapped[str | None] = mapped_column(String(80))
     assignee: Mapped[str | None] = mapped_column(String(40), index=True)
     consent_at: Mapped[datetime | None] = mapped_column(Moment)
     created_at: Mapped[datetime] = mapped_column(Moment)

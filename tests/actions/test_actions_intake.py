@@ -10,6 +10,7 @@ from typing import Any
 import pikepdf
 import pytest
 from intake_driver import ANSWERS, NIK
+from intaking import answer, filled, sends, started, with_real_files
 from papers_of_tests import document, photo
 from sqlalchemy import func, select
 from talking import Worker, texts
@@ -19,47 +20,14 @@ from claims import drafts
 from claims.intake import INTAKES, MOST_QUESTIONS, question
 from claims.office import Office
 from claims.own import cases_of
-from storage.files import File, FileStore
+from storage.files import FileStore
 from storage.models import Case, CaseAnswer, CaseDocument, Reminder, StoredFile
-
-PROGRAM = {"jkp": "jkp", "jht": "jht", "severance": "pesangon"}
 
 
 @pytest.fixture(autouse=True)
 def real_files(monkeypatch: pytest.MonkeyPatch, office: Office) -> FileStore:
     """Papers go through the real store."""
-    store = FileStore(office.sessions, office.vault)
-    for place in ("actions.intake.files", "actions.documents.files", "actions.files.files"):
-        monkeypatch.setattr(place, lambda: store)
-    return store
-
-
-async def sends(worker: Worker, store: FileStore, content: bytes, name: str = "foto.jpg") -> str:
-    """Send a file as the gateway hands it over."""
-    file_id = await store.keep(worker.sender, File(name, "image/jpeg", content))
-    given = {"file_id": file_id, "name": name, "mime": "image/jpeg", "size": len(content)}
-    return await worker.say("(berkas)", "nlu_fallback", metadata=given)
-
-
-async def started(worker: Worker, kind: str = "jkp") -> Worker:
-    """Consent given, the first question asked."""
-    await worker.say(f'/claim_start{{"program": "{PROGRAM[kind]}"}}', "claim_start")
-    await worker.tap("Setuju")
-    return worker
-
-
-async def answer(worker: Worker, store: FileStore, slot: str) -> str:
-    if slot.startswith("doc_"):
-        return await sends(worker, store, photo())
-    return await worker.say(ANSWERS[slot])
-
-
-async def filled(worker: Worker, store: FileStore, kind: str = "jkp") -> Worker:
-    """Every question answered, the summary shown."""
-    await started(worker, kind)
-    for each in INTAKES[kind]:
-        await answer(worker, store, each.slot)
-    return worker
+    return with_real_files(monkeypatch, office)
 
 
 async def count(office: Office, table: Any) -> int:
