@@ -7,6 +7,7 @@ what is asked, by the words of the question, and returns the number of the case.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Protocol
 
 from papers_of_tests import document, photo
@@ -57,10 +58,16 @@ class Speaker(Protocol):
 
 
 def asked_in(said: str) -> str | None:
-    """The slot of the question that a reply puts last."""
-    places = {slot: said.rfind(text["ask"]) for slot, text in texts()["questions"].items()}
+    """The slot of the question that a reply puts last; channels differ in their markup."""
+    every = texts()["questions"]
+    places = {slot: bare(said).rfind(bare(text["ask"])) for slot, text in every.items()}
     slot = max(places, key=lambda each: places[each])
     return slot if places[slot] >= 0 else None
+
+
+def bare(text: str) -> str:
+    """A text without our markup."""
+    return re.sub(r"[*_]", "", text)
 
 
 async def agree(person: Speaker, kind: str) -> str:
@@ -72,8 +79,8 @@ async def agree(person: Speaker, kind: str) -> str:
     return await person.tap("Setuju")
 
 
-async def respond(person: Speaker, said: str) -> str:
-    """Answer the question in a reply."""
+async def respond(person: Speaker, said: str, answers: Mapping[str, str] = ANSWERS) -> str:
+    """Answer the question in a reply; the letter of layoff has the person's name in it."""
     if "Masih benar?" in said:
         return await person.tap("Ya, benar")
     slot = asked_in(said)
@@ -81,17 +88,17 @@ async def respond(person: Speaker, said: str) -> str:
     if slot == "doc_ktp":
         return await person.give(photo("KTP"), "ktp.jpg")
     if slot == "doc_phk":
-        return await person.give(document(), "surat-phk.pdf")
-    return await person.say(ANSWERS[slot])
+        return await person.give(document(answers["name"]), "surat-phk.pdf")
+    return await person.say(answers[slot])
 
 
-async def drive(person: Speaker, kind: str) -> str:
+async def drive(person: Speaker, kind: str, answers: Mapping[str, str] = ANSWERS) -> str:
     """The whole intake; the number of the case."""
     said = await agree(person, kind)
     for _ in range(MOST_MESSAGES):
         if "Sudah benar?" in said:
             break
-        said = await respond(person, said)
+        said = await respond(person, said, answers)
     said = await person.tap("Benar, kirim")
     found = NUMBER.search(said)
     assert found, said

@@ -1,14 +1,19 @@
-"""A database for each test: the file with all tables is made once and copied."""
+"""A database for each test, copied from one with tables; an application before the real Rasa."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from fake_telegram import serving
+from phoning import Applications, Reaper, applications
 from sqlalchemy.ext.asyncio import async_sessionmaker
 
+from bot.processes import Service
+from bot.settings import ServiceSettings
 from storage.database import make_engine, migrate
 from storage.encryption import Vault
 from storage.facts import Sessions
@@ -42,3 +47,24 @@ async def sessions(database: str) -> AsyncIterator[Sessions]:
 def vault() -> Vault:
     """A key of the tests."""
     return Vault(b"k" * 32)
+
+
+@pytest.fixture
+async def api(service: Service) -> Reaper:
+    """A Bot API, and the way to the real Rasa."""
+    if not service.actions_url:
+        pytest.skip("needs a service of our own")
+    return Reaper(service.rasa_url)
+
+
+@pytest.fixture
+async def born(
+    api: Reaper, service: Service, service_settings: ServiceSettings
+) -> AsyncIterator[Applications]:
+    """An application that serves, between that Bot API and Rasa."""
+    async with serving(api) as url:
+        between = replace(service, rasa_url=url)
+        async with applications(url, between, service_settings.teman_var) as made:
+            api.kill = made.kill
+            await made.start()
+            yield made

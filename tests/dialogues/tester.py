@@ -126,10 +126,11 @@ class Talk:
     sender: str = field(default_factory=lambda: f"test:{uuid.uuid4().hex}")
     replies: Sequence[Reply] = ()
     transcript: list[str] = field(default_factory=list)
+    through: Gateway | None = None
 
     def __post_init__(self) -> None:
         """Talk through the same gateway as every channel does."""
-        self._gateway = gateway(self.client)
+        self._gateway = self.through or gateway(self.client)
 
     @property
     def text(self) -> str:
