@@ -34,7 +34,8 @@ def _alarm() -> Pattern[str]:
     words = {name: kept.pop(0).split(": ", 1)[1] for name in _WORDS}
     for name, alternatives in words.items():
         kept = [line.replace("{" + name + "}", alternatives) for line in kept]
-    return re.compile("|".join(kept), re.IGNORECASE)
+    # every phrase begins a word: where none begins, no phrase is tried
+    return re.compile(rf"\b(?=\w)(?:{'|'.join(kept)})", re.IGNORECASE)
 
 
 def is_alarm(text: str) -> bool:

@@ -135,6 +135,7 @@ class Matcher:
             self._add(entry)
         self._index_typos()
         self._forms = lru_cache(maxsize=FORMS_KEPT)(self._read)
+        self._begins = lru_cache(maxsize=FORMS_KEPT)(self._may_begin)
 
     def knows(self, word: str) -> bool:
         """Whether a phrase holds this word."""
@@ -208,6 +209,10 @@ class Matcher:
             return ((full, 0),)
         return tuple((meant, 1) for meant in self._meant(readings[0]))
 
+    def _may_begin(self, word: str) -> bool:
+        """Whether a phrase begins with a word that `word` may stand for: most words do not."""
+        return any(known in self._root for known, _ in self._forms(word))
+
     def _children(self, node: dict[str, Any], word: str, typos: int) -> list[tuple[Any, int]]:
         found = [(node[w], typos - n) for w, n in self._forms(word) if n <= typos and w in node]
         return found[:1] if found and found[0][1] == typos else found
@@ -236,6 +241,9 @@ class Matcher:
         found: list[Hit] = []
         i = 0
         while i < len(words):
+            if not self._begins(words[i].word):
+                i += 1
+                continue
             best = self._longest(text, words, i, self._root, 1)
             hit = best and Hit(i, best[0], best[1].value, best[1].cued)
             if hit and keep(hit, found[-1] if found else None):

@@ -17,7 +17,7 @@ from indonesian.date_forms import DATE_STARTERS
 from indonesian.duration_words import UNITS_OF_TIME
 from indonesian.lexicon import DROPPED, Lexicon, lexicon
 from indonesian.spelling import plain
-from indonesian.tokens import MAX_LENGTH, tokenize
+from indonesian.tokens import MAX_LENGTH, pieces_of
 
 _MARKS = {"money": " _uang_ ", "duration": " _durasi_ ", "date": " _tanggal_ "}
 # The value is thrown away, so any day will do.
@@ -33,12 +33,15 @@ _WORD = re.compile(r"_[a-z]{1,12}_|[0-9]+(?:[.,][0-9]+)+|[a-z0-9]+(?:-[a-z0-9]+)
 _EMOJI = "_emoji_"
 _FIRST_PICTURE = 0x2300
 _LETTER = re.compile(r"[a-z]")
+_DIGIT = re.compile(r"[0-9]")
 
 
+@lru_cache(maxsize=256)
 def normalize(text: str) -> str:
     """The plain words and marks of `text`; "_emoji_" for emoji alone, "" for no words at all.
 
     Never raises, and changes nothing the second time: normalize(normalize(x)) == normalize(x).
+    Remembered for a moment: who looks for grave words and for questions asks for the same message.
     """
     typed = text[:MAX_LENGTH]
     text = _clean(typed)
@@ -74,7 +77,7 @@ def _pass(text: str) -> str:
 
 def _marked(text: str) -> str:
     """Put a mark in the place of every amount, duration and date."""
-    if not any(token.kind == "n" or token.text in _STARTERS for token in tokenize(text)):
+    if not _DIGIT.search(text) and _STARTERS.isdisjoint(map(str.lower, pieces_of(text))):
         return text
     spans = [*money.find(text), *duration.find(text), *dates.find(text, _SOME_DAY)]
     if not spans:
@@ -92,31 +95,26 @@ def _phrases(words: list[str], book: Lexicon) -> list[str]:
     """The words with every known phrase, else every single word, in its plain form."""
     pieces, at = [], 0
     while at < len(words):
-        match = next(
-            (
-                (len(parts), value)
-                for parts, value in book.phrases.get(words[at], ())
-                if tuple(words[at : at + len(parts)]) == parts
-            ),
-            None,
-        )
-        size, value = match or (1, _single(words[at]))
+        size, value = _phrase_at(words, at, book) or (1, _single(words[at]))
         pieces.append(value)
         at += size
     return pieces
 
 
+def _phrase_at(words: list[str], at: int, book: Lexicon) -> tuple[int, str] | None:
+    """The longest known phrase that begins there: how many words, and its plain form."""
+    for parts, value in book.phrases.get(words[at], ()):
+        if tuple(words[at : at + len(parts)]) == parts:
+            return len(parts), value
+    return None
+
+
+@lru_cache(maxsize=8192)
 def _single(word: str) -> str:
-    """One word in its plain form."""
+    """One word in its plain form; words that are left out stay, for a message of nothing else."""
     if word[0] in "_?":
         return word[0] if word[0] == "?" else word
     if not _LETTER.search(word):
         return "_angka_"
-    return _plain(word)
-
-
-@lru_cache(maxsize=8192)
-def _plain(word: str) -> str:
-    """Words that are left out stay, for a message of nothing else."""
     value = lexicon().words.get(word)
     return word if value == DROPPED else value or plain(word)

@@ -48,6 +48,12 @@ def tokenize(text: str) -> tuple[Token, ...]:
     return tuple(map(_token, _TOKEN.finditer(fold(text[:MAX_LENGTH]))))
 
 
+def pieces_of(text: str) -> list[str]:
+    """The same tokens as written, without kinds and places; several times faster."""
+    pieces: list[str] = _TOKEN.findall(fold(text[:MAX_LENGTH]))
+    return pieces
+
+
 def word_at(tokens: tuple[Token, ...], index: int) -> str:
     """The text of a token, or "" outside the message."""
     return tokens[index].text if 0 <= index < len(tokens) else ""

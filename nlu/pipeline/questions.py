@@ -47,7 +47,7 @@ class Question(NamedTuple):
 
 def questions_in(text: str, rank: Callable[[str], Ranking]) -> List[Question]:
     """The first two questions of different intents, in their order; empty when there is but one."""
-    pieces = asking_pieces(text) if len(text) <= LONGEST else []
+    pieces = asking_pieces(text) if len(text) <= LONGEST and len(_pieces(text)) > 1 else []
     found: Dict[str, Question] = {}
     for piece in pieces if len(pieces) > 1 else ():
         intent, confidence = rank(piece)[0]
@@ -56,10 +56,14 @@ def questions_in(text: str, rank: Callable[[str], Ranking]) -> List[Question]:
     return list(found.values())[:2] if len(found) > 1 else []
 
 
+def _pieces(text: str) -> List[str]:
+    """What is left between the joints, without what is empty."""
+    return [piece for cut in JOINED.split(text) if (piece := cut.strip(" ,."))]
+
+
 def asking_pieces(text: str) -> List[str]:
     """The pieces that ask, each with the programme that it leaves out."""
-    pieces = [piece.strip(" ,.") for piece in JOINED.split(text)]
-    asking = [piece for piece in pieces if _asks(normalize(piece).split())]
+    asking = [piece for piece in _pieces(text) if _asks(normalize(piece).split())]
     program = _only_program(text)
     return [_with_program(piece, program) for piece in asking[:MOST_PIECES]]
 
