@@ -10,11 +10,16 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from functools import lru_cache
+from itertools import chain
 from typing import Callable, Dict, Iterable, Iterator, List, NamedTuple, Tuple
 
 import numpy as np
 
-Counts = Dict[str, int]
+Counts = Dict[int, int]
+
+WORDS_KEPT = 8192
+"""Words whose columns are remembered: people say the same words."""
 
 LENGTHS = (1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 22, 30)
 """Words; close together where a word more makes a difference."""
@@ -80,6 +85,7 @@ class Vectorizer:
         """`vocabulary`: n-gram -> column; `idf`: float32 of shape (columns,)."""
         self.vocabulary = vocabulary
         self.idf = idf
+        self._columns_of_word = lru_cache(maxsize=WORDS_KEPT)(self._columns_of_chars)
 
     @classmethod
     def fit(cls, texts: Iterable[str], min_df: int = 2) -> "Vectorizer":
@@ -96,18 +102,27 @@ class Vectorizer:
 
     def transform(self, text: str) -> SparseRow:
         """The vector of one message; unseen n-grams are left out, an empty row is possible."""
-        blocks = [self._block(Counter(block(text)), length) for block, length in BLOCKS]
+        blocks = [self._block(Counter(self._columns(b, text)), length) for b, length in BLOCKS]
         indices = np.concatenate([block[0] for block in blocks])
         values = np.concatenate([block[1] for block in blocks])
         return SparseRow(indices, values)
 
+    def _columns(self, block: Callable[[str], Iterator[str]], text: str) -> Iterable[int]:
+        """The columns of the known n-grams of a message."""
+        if block is char_ngrams:
+            return chain.from_iterable(map(self._columns_of_word, text.split()))
+        return (self.vocabulary[gram] for gram in block(text) if gram in self.vocabulary)
+
+    def _columns_of_chars(self, word: str) -> Tuple[int, ...]:
+        return tuple(self.vocabulary[g] for g in char_ngrams(word) if g in self.vocabulary)
+
     def _block(self, counts: Counts, length: float) -> Tuple[np.ndarray, np.ndarray]:
-        """One block of n-gram counts, scaled to `length`."""
-        known = [(self.vocabulary[g], n) for g, n in counts.items() if g in self.vocabulary]
-        if not known:
+        """One block of counted columns, scaled to `length`."""
+        if not counts:
             return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
-        indices = np.array([i for i, _ in known], dtype=np.int64)
-        weights = (1 + np.log([n for _, n in known])).astype(np.float32) * self.idf[indices]
+        indices = np.fromiter(counts, np.int64, len(counts))
+        times = np.fromiter(counts.values(), np.float64, len(counts))
+        weights = (1 + np.log(times)).astype(np.float32) * self.idf[indices]
         return indices, weights * (length / np.linalg.norm(weights))
 
     def grams(self) -> List[str]:

@@ -32,6 +32,8 @@ class HiddenLayer:
     def __init__(self, features: int, arrays: Mapping[str, np.ndarray]) -> None:
         """`features`: columns of a row; `arrays`: one for each of `NAMES`, as `arrays()` gives."""
         self._arrays = {name: arrays[name] for name in NAMES}
+        # converted once: halves take longer to widen than to multiply
+        self._arrays["inner"] = np.ascontiguousarray(arrays["inner"], dtype=np.float32)
         self._place = np.full(features, -1, dtype=np.int64)
         self._place[arrays["columns"]] = np.arange(len(arrays["columns"]))
         self._outer = arrays["outer"].astype(np.float32)
@@ -40,13 +42,14 @@ class HiddenLayer:
         """The score of each intent; features that the network does not know are left out."""
         places = self._place[row.indices]
         known = places >= 0
-        inner = self._arrays["inner"][places[known]].astype(np.float32)
+        inner = self._arrays["inner"].take(places[known], axis=0)
         units = row.values[known] @ inner + self._arrays["inner_bias"]
         return np.maximum(units, 0) @ self._outer + self._arrays["outer_bias"]
 
     def arrays(self) -> Dict[str, np.ndarray]:
         """What is stored, named so that it can stand beside the arrays of the linear model."""
-        return {PREFIX + name: array for name, array in self._arrays.items()}
+        stored = {**self._arrays, "inner": self._arrays["inner"].astype(np.float16)}
+        return {PREFIX + name: array for name, array in stored.items()}
 
     @classmethod
     def stored(cls, features: int, arrays: Mapping[str, np.ndarray]) -> Optional["HiddenLayer"]:

@@ -56,7 +56,7 @@ class LinearModel:
         """`weights`: (features, intents); `bias`: (intents,); `temperatures` > 0."""
         self.vectorizer = vectorizer
         self.intents = intents
-        self.weights = weights
+        self.weights = np.ascontiguousarray(weights, dtype=np.float32)
         self.bias = bias
         self.hidden = hidden
         self.temperatures = temperatures
@@ -64,8 +64,8 @@ class LinearModel:
     def predict(self, text: str) -> List[Tuple[str, float]]:
         """All intents with their probability, the likeliest first."""
         probabilities = self._probabilities(self.vectorizer.transform(text))
-        order = np.argsort(-probabilities)
-        return [(self.intents[i], float(probabilities[i])) for i in order]
+        order, values = np.argsort(-probabilities).tolist(), probabilities.tolist()
+        return [(self.intents[i], values[i]) for i in order]
 
     def _probabilities(self, row: SparseRow) -> np.ndarray:
         linear = softmax(self.scores(row) / self.temperatures[0])
@@ -76,7 +76,7 @@ class LinearModel:
 
     def scores(self, row: SparseRow) -> np.ndarray:
         """The score of each intent by the linear model alone."""
-        return row.values @ self.weights[row.indices].astype(np.float32) + self.bias
+        return row.values @ self.weights.take(row.indices, axis=0) + self.bias
 
     def save(self, folder: Path) -> None:
         """Store as arrays and JSON: nothing in a model file can run code."""

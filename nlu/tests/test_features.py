@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 
 import numpy as np
 import pytest
@@ -88,3 +89,20 @@ def test_a_message_of_marks_alone_has_no_outline():
 def test_a_message_of_unseen_ngrams_has_its_length_alone_and_no_words_are_an_empty_row(two_texts):
     assert set(weights(two_texts, "zz yy")) == {"o:length 1", "o:length 2"}
     assert len(two_texts.transform("").indices) == 0
+
+
+def test_a_row_has_the_columns_and_weights_of_its_counted_ngrams():
+    texts = ["gaji saya _uang_ _money:wage", "gaji gajian gaji jkp jkp", "cara klaim jkp", "", "x"]
+    known = Vectorizer.fit([*texts, "gaji jkp cara"], min_df=2)
+    for text in [*texts, *texts]:  # read, then remembered
+        indices, values = [], []
+        for block, length in ((word_ngrams, 1.0), (char_ngrams, 1.0), (outline, 0.3)):
+            counts = Counter(gram for gram in block(text) if gram in known.vocabulary)
+            columns = [known.vocabulary[gram] for gram in counts]
+            weights = np.array([1 + math.log(n) for n in counts.values()]) * known.idf[columns]
+            indices += columns
+            values += list(weights * (length / np.linalg.norm(weights)) if columns else [])
+        row = known.transform(text)
+        assert row.indices.tolist() == indices
+        assert row.values == pytest.approx(values, rel=1e-5)
+        assert row.values.dtype == np.float32
