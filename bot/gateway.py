@@ -12,10 +12,11 @@ import logging
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import count
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import spare
 from bot.clock import today
@@ -31,6 +32,7 @@ from storage import offers, updates
 from storage.encryption import Vault
 from storage.facts import FactStore, Sessions
 from storage.files import FileStore
+from storage.line import line_of
 from storage.updates import Arrived
 
 logger = logging.getLogger(__name__)
@@ -80,6 +82,7 @@ class Gateway:
         self._rasa = rasa
         self._sessions = sessions
         self._vault = vault
+        self._line = line_of(sessions)
         self._files = FileStore(sessions, vault)
         self._facts = FactStore(sessions, vault)
         self._turns = Turns()
@@ -117,8 +120,10 @@ class Gateway:
 
         `typed`: a number typed from now on means one of these buttons.
         """
-        async with self._sessions.begin() as session:
-            return await self._with_tokens(session, sender, replies, typed)
+        token, buttons = offers.new_token(), pairs_of(replies)
+        about = partial(offers.offer, vault=self._vault, sender=sender, token=token)
+        await self._line.write(partial(about, buttons=buttons, typed=typed))
+        return with_tokens(replies, token)
 
     async def due(self, sender: str) -> Sequence[Reply]:
         """What is owed to somebody who is here now (web page, terminal); none when that fails."""
@@ -131,30 +136,31 @@ class Gateway:
             return []
 
     async def _handle(self, incoming: Incoming, unseen: bool) -> Sequence[Reply]:
-        async with self._sessions() as session:
-            before = None if unseen else await self._before(session, incoming)
-            if before is not None:
-                return before
-            meant = None if incoming.files else await self._meant(session, incoming)
-        said = [meant] if meant else await self._given(incoming)
+        before = None if unseen else await self._line.read(partial(self._before, incoming=incoming))
+        if before is not None:
+            return before
+        said = await (self._given(incoming) if incoming.files else self._meant(incoming))
         answers = [await self._answer(each) for each in said]
         replies = [reply for each in answers for reply in each.replies]
         return await self._keep(incoming, Answer(replies, any(each.fresh for each in answers)))
 
-    async def _before(self, session: AsyncSession, incoming: Incoming) -> list[Reply] | None:
+    def _before(self, connection: Connection, incoming: Incoming) -> list[Reply] | None:
         """The replies that this update got before."""
         who, channel, update = incoming.sender, incoming.channel, incoming.update_id
-        kept = await updates.answered(session, self._vault, channel, update, who)
+        kept = updates.answered(connection, self._vault, channel, update, who)
         return None if kept is None else opened(kept)[1]
 
-    async def _meant(self, session: AsyncSession, incoming: Incoming) -> Said | Reply:
+    async def _meant(self, incoming: Incoming) -> list[Said | Reply]:
         """What to ask Rasa, or what to say without it."""
         if incoming.token is None:
-            return await self._typed(session, incoming)
-        tap = await offers.tapped(session, self._vault, incoming.sender, incoming.token)
-        if tap is None:
-            return sentence("channel_old_button")
-        return Said(incoming.sender, tap[1], incoming.update_id, tapped=True)
+            return [await self._typed(incoming)]
+        tap = partial(
+            offers.tapped, vault=self._vault, sender=incoming.sender, token=incoming.token
+        )
+        pair = await self._line.read(tap)
+        if pair is None:
+            return [sentence("channel_old_button")]
+        return [Said(incoming.sender, pair[1], incoming.update_id, tapped=True)]
 
     async def _given(self, incoming: Incoming) -> list[Said | Reply]:
         """The files of a message, each said to Rasa by its id; the bytes stay with us."""
@@ -171,16 +177,18 @@ class Gateway:
         update = f"{incoming.update_id}.{place}"
         return Said(incoming.sender, text or WITHOUT_CAPTION, update, file=about)
 
-    async def _typed(self, session: AsyncSession, incoming: Incoming) -> Said | Reply:
+    async def _typed(self, incoming: Incoming) -> Said | Reply:
         """A command, the number or label of a button, or the text as it is."""
         who, text = incoming.sender, incoming.text.strip()[:LONGEST]
         if incoming.aside:
             return sentence(incoming.aside)
         if not text:
             return sentence("channel_empty")
-        asked, offered = asked_by(text), []
+        asked = asked_by(text)
+        offered: offers.Pairs = []
         if asked is None and len(text) <= LONGEST_LABEL:
-            offered = await offers.last_offer(session, self._vault, who)
+            last = partial(offers.last_offer, vault=self._vault, sender=who)
+            offered = await self._line.read(last)
             asked = payload_of(text, offered)
         is_payload = asked is not None and asked.startswith("/")
         return Said(
@@ -212,38 +220,39 @@ class Gateway:
 
     async def _keep(self, incoming: Incoming, answer: Answer) -> Sequence[Reply]:
         """Store an answer; a database that is busy for long gets another chance."""
+        keep = partial(self._kept, incoming=incoming, answer=answer)
         for _ in range(KEEP_TRIES - 1):
             with suppress(OperationalError):
-                return await self._keep_once(incoming, answer)
-        return await self._keep_once(incoming, answer)
+                return await self._line.write(keep)
+        return await self._line.write(keep)
 
-    async def _keep_once(self, incoming: Incoming, answer: Answer) -> Sequence[Reply]:
+    def _kept(self, connection: Connection, incoming: Incoming, answer: Answer) -> Sequence[Reply]:
+        """The answer, stored with its buttons; what was stored by somebody who was faster."""
         who, channel, update = incoming.sender, incoming.channel, incoming.update_id
-        async with self._sessions() as session:
-            given: Sequence[Reply] = answer.replies
-            if answer.fresh:
-                given = await self._with_tokens(session, who, given)
-            body = closed(who, given)
-            if await updates.answer(session, self._vault, channel, Arrived(update, who, body)):
-                await session.commit()
-                return given
-            await session.rollback()
-            return await self._before(session, incoming) or []
+        token = offers.new_token()
+        given = with_tokens(answer.replies, token) if answer.fresh else answer.replies
+        kept = Arrived(update, who, closed(who, given))
+        if not updates.answer(connection, self._vault, channel, kept):
+            return self._before(connection, incoming) or []
+        if answer.fresh:
+            offers.offer(connection, self._vault, who, token, pairs_of(given))
+        return given
 
-    async def _with_tokens(
-        self, session: AsyncSession, sender: str, replies: Sequence[Reply], typed: bool = True
-    ) -> list[Reply]:
-        """The replies, their buttons remembered and known by tokens."""
-        pairs = [(each.label, each.payload) for reply in replies for each in reply.buttons]
-        token = await offers.offer(session, self._vault, sender, pairs, typed)
-        place = count()
-        return [
-            replace(
-                reply,
-                buttons=tuple(replace(b, token=f"{token}:{next(place)}") for b in reply.buttons),
-            )
-            for reply in replies
-        ]
+
+def with_tokens(replies: Sequence[Reply], token: str) -> list[Reply]:
+    """The replies with their buttons known by tokens."""
+    place = count()
+    return [
+        replace(
+            reply, buttons=tuple(replace(b, token=f"{token}:{next(place)}") for b in reply.buttons)
+        )
+        for reply in replies
+    ]
+
+
+def pairs_of(replies: Sequence[Reply]) -> offers.Pairs:
+    """Label and payload of each button, in the order of their tokens."""
+    return [(each.label, each.payload) for reply in replies for each in reply.buttons]
 
 
 def payload_of(text: str, offered: offers.Pairs) -> str | None:

@@ -33,7 +33,7 @@ PRAGMAS = (
 )
 
 
-def _sqlite_pragmas(connection: Any, _record: Any) -> None:
+def set_pragmas(connection: Any, _record: Any) -> None:
     """Readers beside the writer, patience when it is busy, and deletes that really erase."""
     cursor = connection.cursor()
     for pragma in PRAGMAS:
@@ -48,14 +48,18 @@ def make_engine(url: str) -> AsyncEngine:
         url, pool_pre_ping=not url.startswith("sqlite"), hide_parameters=True
     )
     if url.startswith("sqlite"):
-        event.listen(engine.sync_engine, "connect", _sqlite_pragmas)
+        event.listen(engine.sync_engine, "connect", set_pragmas)
     return engine
+
+
+def insert_in(dialect: str) -> Any:
+    """The INSERT of a database that knows ON CONFLICT."""
+    return sqlite.insert if dialect == "sqlite" else postgresql.insert
 
 
 def insert_for(session: AsyncSession) -> Any:
     """The INSERT of the session's database that knows ON CONFLICT."""
-    is_sqlite = session.get_bind().dialect.name == "sqlite"
-    return sqlite.insert if is_sqlite else postgresql.insert
+    return insert_in(session.get_bind().dialect.name)
 
 
 _writers: WeakKeyDictionary[Engine, asyncio.Lock] = WeakKeyDictionary()

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import select, update
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy.sql.dml import ReturningInsert
 
-from storage.database import insert_for
+from storage.database import insert_in
 from storage.encryption import Vault
-from storage.models import ChannelUpdate
+from storage.models import Base
 
 RECEIVED, ANSWERED, DONE = "received", "answered", "done"
 BODY = "channel_update.body"
@@ -40,76 +41,112 @@ class Waiting:
     body: str
 
 
-async def receive(
-    session: AsyncSession, vault: Vault, channel: str, arrived: Sequence[Arrived]
-) -> int:
-    """Write updates down in their order; how many were new."""
+TABLE = Base.metadata.tables["channel_updates"]
+"""Statements are made once, of columns: the path of a message needs no objects of rows."""
+
+_CHANNEL = TABLE.c.channel == bindparam("of")
+_THIS = (
+    _CHANNEL,
+    TABLE.c.update_id == bindparam("number"),
+    TABLE.c.owner == bindparam("whose"),
+)
+_ANSWERED = select(TABLE.c.body).where(*_THIS, TABLE.c.status != RECEIVED)
+_ANSWER = (
+    update(TABLE)
+    .where(*_THIS, TABLE.c.status == RECEIVED)
+    .values(status=ANSWERED, body=bindparam("said"))
+)
+_SENT = (
+    update(TABLE)
+    .where(_CHANNEL, TABLE.c.update_id == bindparam("number"))
+    .values(sent=bindparam("count"))
+)
+_DONE = (
+    update(TABLE)
+    .where(_CHANNEL, TABLE.c.update_id.in_(bindparam("numbers", expanding=True)))
+    .values(status=DONE, body=None)
+)
+_WAITING = (
+    select(
+        TABLE.c.id,
+        TABLE.c.update_id,
+        TABLE.c.owner,
+        TABLE.c.status,
+        TABLE.c.sent,
+        TABLE.c.body,
+    )
+    .where(
+        _CHANNEL,
+        TABLE.c.status.in_((RECEIVED, ANSWERED)),
+        TABLE.c.id > bindparam("after"),
+    )
+    .order_by(TABLE.c.id)
+    .limit(bindparam("most"))
+)
+
+
+@cache
+def _once(dialect: str) -> ReturningInsert[Any]:
+    insert = insert_in(dialect)(TABLE).on_conflict_do_nothing(index_elements=ONCE)
+    new: ReturningInsert[Any] = insert.returning(TABLE.c.id, TABLE.c.update_id, TABLE.c.owner)
+    return new
+
+
+def receive(
+    connection: Connection, vault: Vault, channel: str, arrived: Sequence[Arrived]
+) -> list[Waiting]:
+    """Write updates down in their order; those that are new, as `waiting` would find them."""
+    if not arrived:
+        return []
     rows = [_row(vault, channel, each, RECEIVED) for each in arrived]
-    if not rows:
-        return 0
-    insert = insert_for(session)(ChannelUpdate).values(rows)
-    once = insert.on_conflict_do_nothing(index_elements=ONCE)
-    return len((await session.scalars(once.returning(ChannelUpdate.id))).all())
+    said = {_key(row): each.body for row, each in zip(rows, arrived, strict=True)}
+    new = connection.execute(_once(connection.dialect.name), rows)
+    found = sorted((key, number, owner) for key, number, owner in new)
+    return [
+        Waiting(key, number, owner, RECEIVED, 0, said[number, owner])
+        for key, number, owner in found
+    ]
 
 
-async def answer(session: AsyncSession, vault: Vault, channel: str, replies: Arrived) -> bool:
+def answer(connection: Connection, vault: Vault, channel: str, replies: Arrived) -> bool:
     """Store the replies to an update; False when it was answered before."""
     row = _row(vault, channel, replies, ANSWERED)
-    insert = insert_for(session)(ChannelUpdate).values(row)
-    first = insert.on_conflict_do_update(
-        index_elements=ONCE,
-        set_={"status": ANSWERED, "body": row["body"]},
-        where=ChannelUpdate.status == RECEIVED,
-    )
-    return await session.scalar(first.returning(ChannelUpdate.id)) is not None
+    known = {"of": channel, "number": row["update_id"], "whose": row["owner"], "said": row["body"]}
+    if connection.execute(_ANSWER, known).rowcount:
+        return True
+    return connection.execute(_once(connection.dialect.name), [row]).first() is not None
 
 
-async def answered(
-    session: AsyncSession, vault: Vault, channel: str, update_id: str, sender: str
+def answered(
+    connection: Connection, vault: Vault, channel: str, update_id: str, sender: str
 ) -> str | None:
     """The stored replies to an update of this sender; "" when they are out, None when not yet."""
-    row = await session.scalar(
-        select(ChannelUpdate).where(
-            ChannelUpdate.channel == channel,
-            ChannelUpdate.update_id == update_id,
-            ChannelUpdate.owner == vault.index(sender),
-            ChannelUpdate.status != RECEIVED,
-        )
-    )
+    owner = vault.index(sender)
+    asked = {"of": channel, "number": update_id, "whose": owner}
+    row = connection.execute(_ANSWERED, asked).first()
     if row is None:
         return None
-    return "" if row.body is None else vault.open(row.owner, BODY, row.body)
+    return "" if row.body is None else vault.open(owner, BODY, row.body)
 
 
-async def sent(session: AsyncSession, channel: str, update_id: str, count: int) -> None:
+def sent(connection: Connection, channel: str, update_id: str, count: int) -> None:
     """So many replies of this update have left us."""
-    mine = ChannelUpdate.channel == channel, ChannelUpdate.update_id == update_id
-    await session.execute(update(ChannelUpdate).where(*mine).values(sent=count))
+    connection.execute(_SENT, {"of": channel, "number": update_id, "count": count})
 
 
-async def done(session: AsyncSession, channel: str, update_ids: Iterable[str]) -> None:
+def done(connection: Connection, channel: str, update_ids: Sequence[str]) -> None:
     """Nothing is left to do for these updates; what they said goes."""
-    mine = ChannelUpdate.channel == channel, ChannelUpdate.update_id.in_(list(update_ids))
-    await session.execute(update(ChannelUpdate).where(*mine).values(status=DONE, body=None))
+    connection.execute(_DONE, {"of": channel, "numbers": list(update_ids)})
 
 
-async def waiting(
-    session: AsyncSession, vault: Vault, channel: str, after: int = 0, most: int = 500
+def waiting(
+    connection: Connection, vault: Vault, channel: str, after: int = 0, most: int = 500
 ) -> list[Waiting]:
     """Updates with work left, in the order of their coming, from the row `after` on."""
-    asked = (
-        select(ChannelUpdate)
-        .where(
-            ChannelUpdate.channel == channel,
-            ChannelUpdate.status.in_((RECEIVED, ANSWERED)),
-            ChannelUpdate.id > after,
-        )
-        .order_by(ChannelUpdate.id)
-        .limit(most)
-    )
+    found = connection.execute(_WAITING, {"of": channel, "after": after, "most": most})
     return [
         Waiting(r.id, r.update_id, r.owner, r.status, r.sent, vault.open(r.owner, BODY, r.body))
-        for r in await session.scalars(asked)
+        for r in found
         if r.body is not None
     ]
 
@@ -125,3 +162,7 @@ def _row(vault: Vault, channel: str, arrived: Arrived, status: str) -> dict[str,
         "body": vault.seal(owner, BODY, arrived.body),
         "created_at": datetime.now(UTC),
     }
+
+
+def _key(row: dict[str, Any]) -> tuple[str, bytes]:
+    return row["update_id"], row["owner"]

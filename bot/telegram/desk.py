@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
@@ -11,8 +10,7 @@ from functools import partial
 from time import monotonic
 
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncSession
-from telegram import Bot, Update
+from telegram import Bot
 from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
@@ -22,10 +20,11 @@ from bot.reply import Reply
 from bot.telegram.inbox import CHANNEL
 from bot.telegram.marks import Marks, surely
 from bot.telegram.post import Part, Post, chosen, parts
-from bot.telegram.reading import CHOSEN, Attached, Read, read
+from bot.telegram.reading import CHOSEN, Attached, Read
 from jobs.channels import Gone, Rejected, RetryLater
 from storage import updates
 from storage.facts import Sessions
+from storage.line import line_of
 from storage.updates import ANSWERED, Waiting
 
 logger = logging.getLogger(__name__)
@@ -47,7 +46,7 @@ class Desk:
         self._bot = bot
         self._gateway = gateway
         self._post = post
-        self._sessions = sessions
+        self._line = line_of(sessions)
         self._places = asyncio.Semaphore(AT_ONCE)
         self._held_until = 0.0
         self._marks = Marks(sessions)
@@ -64,9 +63,7 @@ class Desk:
     async def _serve(self, row: Waiting) -> None:
         if row.status == ANSWERED:
             return await self._send(row, *opened(row.body))
-        said = read(Update.de_json(json.loads(row.body), self._bot))
-        if said is None:
-            return
+        said = Read.of(row.body)
         closing = asyncio.create_task(self._close(said)) if said.query else None
         if said.token != CHOSEN:
             await self._send(row, said.sender, await self._answered(row.update_id, said))
@@ -146,7 +143,8 @@ class Desk:
             if not await self._sent(sender, part):
                 return
             if place < len(whole):
-                await surely(self._sessions, partial(_count, update_id=row.update_id, count=place))
+                out = partial(updates.sent, channel=CHANNEL, update_id=row.update_id, count=place)
+                await surely(self._line, out)
 
     async def _sent(self, sender: str, part: Part) -> bool:
         """Whether the part is out; waits through faults that pass, False when nobody is there."""
@@ -169,7 +167,3 @@ class Desk:
                 wait = min(SLOWEST_RETRY, wait * 2)
             else:
                 return True
-
-
-async def _count(session: AsyncSession, update_id: str, count: int) -> None:
-    await updates.sent(session, CHANNEL, update_id, count)

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -13,6 +14,7 @@ from bot.metrics import WAITING
 from storage import updates
 from storage.encryption import Vault
 from storage.facts import Sessions
+from storage.line import line_of
 from storage.updates import Arrived, Waiting
 
 logger = logging.getLogger(__name__)
@@ -29,11 +31,14 @@ class Inbox:
 
     def __init__(self, sessions: Sessions, vault: Vault, serve: Serve) -> None:
         """`serve` does everything for one update and marks it done."""
-        self._sessions = sessions
+        self._line = line_of(sessions)
         self._vault = vault
         self._serve = serve
         self._news = asyncio.Event()
+        self._serving = False
         self.stopping = False
+        self._read_to = 0
+        """The last row that was taken: what comes right after it needs no look."""
         self._at_hand: set[int] = set()
         self._finished: set[int] = set()
         """Done since the last look began, which may have read them before they were."""
@@ -42,19 +47,32 @@ class Inbox:
 
     async def receive(self, arrived: Sequence[Arrived]) -> int:
         """Write updates down; when this returns the channel may forget them."""
-        async with self._sessions.begin() as session:
-            new = await updates.receive(session, self._vault, CHANNEL, arrived)
-        self._news.set()
-        return new
+        if not arrived:
+            return 0
+        write = partial(updates.receive, vault=self._vault, channel=CHANNEL, arrived=arrived)
+        new = await self._line.write(write)
+        if self._are_next(new):
+            self._take(new)
+        else:
+            self._news.set()
+        return len(new)
+
+    def _are_next(self, rows: Sequence[Waiting]) -> bool:
+        """Whether we serve, and nothing that waits can stand before these rows."""
+        if not self._serving or self.stopping or len(self._at_hand) >= MOST_AT_HAND:
+            return False
+        return [row.id for row in rows] == [self._read_to + n for n in range(1, len(rows) + 1)]
 
     async def work(self) -> None:
         """Serve what waits until told to stop, then finish what is under way."""
-        after = 0
+        after = self._read_to = 0
+        self._serving = True
         try:
             while not self.stopping:
                 after = await self._look(after)
             await asyncio.gather(*self._tasks, return_exceptions=True)
         finally:
+            self._serving = False
             for task in self._tasks:
                 task.cancel()
 
@@ -68,8 +86,7 @@ class Inbox:
         self._news.clear()
         self._finished.clear()
         rows = await self._waiting(after)
-        for row in rows:
-            self._take(row)
+        self._take(rows)
         WAITING.labels(CHANNEL).set(len(self._at_hand))
         if rows and len(self._at_hand) < MOST_AT_HAND:
             return rows[-1].id
@@ -84,13 +101,18 @@ class Inbox:
         if len(self._at_hand) >= MOST_AT_HAND:
             return []
         try:
-            async with self._sessions() as session:
-                return await updates.waiting(session, self._vault, CHANNEL, after)
+            look = partial(updates.waiting, vault=self._vault, channel=CHANNEL, after=after)
+            return await self._line.read(look)
         except SQLAlchemyError:
             logger.exception("could not read the updates that wait")
             return []
 
-    def _take(self, row: Waiting) -> None:
+    def _take(self, rows: Sequence[Waiting]) -> None:
+        for row in rows:
+            self._put(row)
+            self._read_to = max(self._read_to, row.id)
+
+    def _put(self, row: Waiting) -> None:
         if row.id in self._at_hand or row.id in self._finished:
             return
         self._at_hand.add(row.id)

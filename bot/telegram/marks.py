@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
 from functools import partial
 
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.telegram.inbox import CHANNEL
 from storage import updates
 from storage.facts import Sessions
+from storage.line import Line, Work, line_of
 
 logger = logging.getLogger(__name__)
 SLOWEST_RETRY = 60.0
@@ -23,7 +22,7 @@ class Marks:
 
     def __init__(self, sessions: Sessions) -> None:
         """`sessions`: where updates are marked."""
-        self._sessions = sessions
+        self._line = line_of(sessions)
         self._gathered: dict[str, asyncio.Future[None]] = {}
         self._writing: asyncio.Task[None] | None = None
 
@@ -38,25 +37,19 @@ class Marks:
     async def _write(self) -> None:
         while self._gathered:
             taken, self._gathered = self._gathered, {}
-            await surely(self._sessions, partial(_done, update_ids=list(taken)))
+            await surely(self._line, partial(updates.done, channel=CHANNEL, update_ids=list(taken)))
             for marked in taken.values():
                 if not marked.done():
                     marked.set_result(None)
 
 
-async def surely(sessions: Sessions, work: Callable[[AsyncSession], Awaitable[None]]) -> None:
+async def surely(line: Line, work: Work[None]) -> None:
     """Write to the database, however long it takes to let us."""
     wait = 0.2
     while True:
         try:
-            async with sessions.begin() as session:
-                await work(session)
-            return
+            return await line.write(work)
         except SQLAlchemyError:
             logger.exception("could not mark an update, again in %.1f s", wait)
             await asyncio.sleep(wait)
             wait = min(SLOWEST_RETRY, wait * 2)
-
-
-async def _done(session: AsyncSession, update_ids: list[str]) -> None:
-    await updates.done(session, CHANNEL, update_ids)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 from collections.abc import Sequence
 from datetime import timedelta
@@ -26,7 +25,7 @@ SLOWEST_RETRY = 30.0
 
 
 def arrived(bot: Bot, found: Sequence[Any]) -> list[Arrived]:
-    """The updates that need an answer, as they are written down.
+    """The updates that need an answer, as they are written down: what they say to us, no more.
 
     One that cannot be read (Telegram is newer than our library) is left out, not the rest with it.
     """
@@ -38,8 +37,7 @@ def arrived(bot: Bot, found: Sequence[Any]) -> list[Arrived]:
             logger.warning("an update cannot be read (%s)", type(error).__name__)
             continue
         if said:
-            number = str(raw["update_id"])
-            kept.append(Arrived(number, said.sender, json.dumps(raw, ensure_ascii=False)))
+            kept.append(Arrived(str(raw["update_id"]), said.sender, said.written()))
     return kept
 
 

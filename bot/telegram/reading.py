@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 from telegram import CallbackQuery, Chat, ChatMember, Document, Message, PhotoSize, Update
@@ -42,6 +43,21 @@ class Read:
     def sender(self) -> str:
         """As the gateway knows this person."""
         return f"telegram:{self.chat}"
+
+    def written(self) -> str:
+        """As it waits in the database: what says nothing is left out."""
+        said = {name: value for name, value in vars(self).items() if value}
+        if self.file:
+            said["file"] = vars(self.file)
+        return json.dumps(said, ensure_ascii=False)
+
+    @classmethod
+    def of(cls, written: str) -> Read:
+        """What `written` gave."""
+        said = json.loads(written)
+        if "file" in said:
+            said["file"] = Attached(**said["file"])
+        return cls(**said)
 
 
 ASIDES = (

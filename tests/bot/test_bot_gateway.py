@@ -21,6 +21,7 @@ from storage import updates
 from storage.encryption import Vault
 from storage.facts import Sessions
 from storage.files import FileStore
+from storage.line import line_of
 
 ONE = {"title": "Hitung pesangon", "payload": "/severance_calculate"}
 TWO = {"title": "Hitung JKP", "payload": "/jkp_amount"}
@@ -344,8 +345,7 @@ async def test_an_update_whose_replies_are_out_is_not_answered_again(
 ) -> None:
     message = Incoming("telegram:1", "7", "halo")
     await gateway.handle(message)
-    async with sessions.begin() as session:
-        await updates.done(session, "telegram", ["7"])
+    await line_of(sessions).write(lambda c: updates.done(c, "telegram", ["7"]))
     assert await gateway.handle(message) == []
     assert rasa.messages == ["halo"]
 
@@ -426,7 +426,7 @@ async def test_a_command_is_the_payload_it_stands_for(
 async def test_a_database_that_fails_is_said_in_plain_words(
     rasa: FakeRasa, talk: Talk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def locked(*_: Any) -> bool:
+    def locked(*_: Any) -> bool:
         raise OperationalError("INSERT", {}, Exception("database is locked"))
 
     monkeypatch.setattr(updates, "answer", locked)

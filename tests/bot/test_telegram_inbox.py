@@ -6,8 +6,8 @@ import asyncio
 from collections.abc import Sequence
 
 import pytest
+from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.telegram import inbox as inboxes
 from bot.telegram import marks
@@ -16,6 +16,7 @@ from bot.telegram.marks import Marks
 from storage import updates
 from storage.encryption import Vault
 from storage.facts import Sessions
+from storage.line import line_of
 from storage.updates import Arrived, Waiting
 
 
@@ -24,13 +25,13 @@ def arrived(*numbers: int) -> list[Arrived]:
 
 
 async def receive(sessions: Sessions, vault: Vault, *numbers: int) -> None:
-    async with sessions.begin() as session:
-        await updates.receive(session, vault, "telegram", arrived(*numbers))
+    each = arrived(*numbers)
+    await line_of(sessions).write(lambda c: updates.receive(c, vault, "telegram", each))
 
 
 async def left(sessions: Sessions, vault: Vault) -> list[str]:
-    async with sessions() as session:
-        return [each.update_id for each in await updates.waiting(session, vault, "telegram")]
+    found = await line_of(sessions).read(lambda c: updates.waiting(c, vault, "telegram"))
+    return [each.update_id for each in found]
 
 
 async def test_what_ends_together_is_marked_in_few_transactions(
@@ -40,9 +41,9 @@ async def test_what_ends_together_is_marked_in_few_transactions(
     written: list[Sequence[str]] = []
     done = updates.done
 
-    async def counted(session: AsyncSession, channel: str, ids: Sequence[str]) -> None:
-        written.append(ids)
-        await done(session, channel, ids)
+    def counted(connection: Connection, channel: str, update_ids: Sequence[str]) -> None:
+        written.append(update_ids)
+        done(connection, channel, update_ids)
 
     monkeypatch.setattr(updates, "done", counted)
     mark = Marks(sessions)
@@ -57,12 +58,12 @@ async def test_a_mark_waits_for_a_database_that_is_busy(
     await receive(sessions, vault, 1)
     done, tries = updates.done, 0
 
-    async def busy(session: AsyncSession, channel: str, ids: Sequence[str]) -> None:
+    def busy(connection: Connection, channel: str, update_ids: Sequence[str]) -> None:
         nonlocal tries
         tries += 1
         if tries < 3:
             raise OperationalError("UPDATE", {}, Exception("database is locked"))
-        await done(session, channel, ids)
+        done(connection, channel, update_ids)
 
     monkeypatch.setattr(updates, "done", busy)
     monkeypatch.setattr(marks, "SLOWEST_RETRY", 0.01)
