@@ -35,6 +35,7 @@ class EchoRasa:
         self.counts: dict[str, int] = {}
         self.last: dict[str, tuple[str, list[dict[str, Any]]]] = {}
         self.delay = 0.0
+        self.slow = 1.0
         self.error: Exception | None = None
         self.says: list[dict[str, Any]] | None = None
 
@@ -47,7 +48,7 @@ class EchoRasa:
             return known[1]
         self.heard.append(said)
         self.counts[sender] = self.counts.get(sender, 0) + 1
-        await asyncio.sleep(1.0 if said["message"] == "pelan" else self.delay)
+        await asyncio.sleep(self.slow if said["message"] == "pelan" else self.delay)
         answer = self.says if self.says is not None else self._answer(said)
         self.last[sender] = (update, answer)
         return answer

@@ -155,6 +155,7 @@ class FakeTelegram:
         self.described: dict[str, str] = {"description": "", "short_description": ""}
         self.webhook: dict[str, Any] = {"url": "", "secret_token": ""}
         self.polls = 0
+        self.closed = False
         self.said: list[tuple[int, float]] = []
         """When each message came in from other processes, and from whom."""
         self._message = 0
@@ -294,7 +295,7 @@ class FakeTelegram:
             self._news.notify_all()
             if again := self._confirm(offset):
                 return again[:limit]
-            while not self.pending and (left := end - time.monotonic()) > 0:
+            while not (self.pending or self.closed) and (left := end - time.monotonic()) > 0:
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(self._news.wait(), left)
                 if self.polls != mine:
@@ -527,6 +528,7 @@ async def serving(fake: FakeTelegram, port: int = 0) -> AsyncIterator[str]:
     finally:
         server.should_exit = True
         async with fake._news:
+            fake.closed = True  # who waits for news waits no longer
             fake._news.notify_all()
         await task
         listener.close()

@@ -193,9 +193,10 @@ async def test_what_markdown_cannot_mean_is_sent_as_it_is(
 
 
 async def test_typing_is_shown_while_an_answer_takes_long_and_only_then(
-    bot: Telegram, phone: FakeTelegram, monkeypatch: pytest.MonkeyPatch
+    bot: Telegram, phone: FakeTelegram, rasa: EchoRasa, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(desk, "TYPING_AFTER", 0.3)
+    monkeypatch.setattr(desk, "TYPING_AFTER", 1.5)
+    rasa.slow = 2.5
     await phone.say(ANI, "pelan")
     await phone.say(BUDI, "cepat")
     await said(phone, ANI)
@@ -471,6 +472,7 @@ async def test_who_blocked_us_costs_nobody_else_anything(
     await phone.say(ANI, "halo")
     await phone.say(BUDI, "halo")
     await said(phone, BUDI)
+    await phone.until(lambda: phone.count("sendMessage") == 2)
     phone.blocked.clear()
     await phone.say(ANI, "lagi")
     assert await said(phone, ANI) == ["re lagi #2"]
