@@ -13,11 +13,14 @@ from actions.application_words import entry_in
 from actions.clock import now
 from actions.desk import at_desk, desk
 from actions.documents import PDF, send
+from actions.jkp_paid import ask_when
 from actions.registry import handles
 from actions.turn import Turn, button
 from jobs import alerts, applications
 from jobs.applications import Entry, Sort, month_of, note, progress, said_progress
+from jobs.proof_month import ProofMonth, month_of_person
 from jobs.store import get
+from knowledge.phrases import phrases
 from storage.files import File
 
 if TYPE_CHECKING:
@@ -25,6 +28,9 @@ if TYPE_CHECKING:
 
 SORTS = {Sort.APPLICATION: "lamaran", Sort.INTERVIEW: "tes/wawancara"}
 SHOWN = 25
+JKP_PAID = "jkp"
+"""What the button says that tells of the first payment of JKP."""
+
 WANTS_PDF = re.compile(r"\b(pdf|unduh|cetak|print|bukti)\b", re.IGNORECASE)
 LAST_MONTH = re.compile(r"\bbulan (lalu|kemarin|kmrn|sebelumnya)\b", re.IGNORECASE)
 
@@ -37,6 +43,9 @@ async def keep(turn: Turn) -> list[EventType]:
     asked = str(turn.value("application") or "")
     if asked.startswith("forget:"):
         return await _forget(turn, int(asked.partition(":")[2]))
+    if asked == JKP_PAID:
+        ask_when(turn)
+        return []
     if asked:
         return await _month(turn, date.fromisoformat(asked.partition(":")[2]), "pdf" in asked)
     entry = await _of_posting(turn) if turn.value("posting") is not None else entry_in(turn)
@@ -63,14 +72,15 @@ async def _of_posting(turn: Turn) -> Entry | None:
 async def _note(turn: Turn, entry: Entry) -> None:
     async with desk().of(turn) as (session, owner):
         number = await note(session, desk().vault, owner, entry, now())
-        known = await progress(session, owner, entry.day)
+        month = await month_of_person(session, owner, entry.day)
+        known = await progress(session, owner, month)
     undo = [button("Batalkan", "inform", application=f"forget:{number}")] if number else []
-    month = button("Daftar lamaran", "inform", application=f"list:{entry.day.isoformat()}")
+    whole = button("Daftar lamaran", "inform", application=f"list:{entry.day.isoformat()}")
     turn.respond(
         "application_noted" if number else "application_known",
-        [*undo, month],
+        [*undo, whole],
         line=_line(entry),
-        progress=said_progress(known, entry.day),
+        progress=said_progress(known, month),
     )
 
 
@@ -86,38 +96,44 @@ async def _forget(turn: Turn, number: int) -> list[EventType]:
 async def listing(turn: Turn) -> list[EventType]:
     """The month that is named, this one by default; its PDF when that is asked for."""
     turn.set(misses=0, notes=None)
-    return await _month(turn, month_in(turn), bool(WANTS_PDF.search(turn.text)))
-
-
-def month_in(turn: Turn) -> date:
-    """A day of the month that a message names."""
-    if LAST_MONTH.search(turn.text):
-        return turn.today.replace(day=1) - timedelta(days=1)
     named = turn.value("date")
-    return date.fromisoformat(str(named)) if named else turn.today
+    day = date.fromisoformat(str(named)) if named else turn.today
+    return await _month(turn, day, bool(WANTS_PDF.search(turn.text)))
 
 
 async def _month(turn: Turn, day: date, pdf: bool) -> list[EventType]:
+    """The month of JKP in which a day lies, or of the calendar: the answer says which."""
     async with desk().of(turn) as (session, owner):
-        entries = await month_of(session, desk().vault, owner, day)
-        known = await progress(session, owner, day)
-    said = said_progress(known, day)
-    if not entries:
-        turn.respond("application_none", progress=said)
-    elif pdf:
-        await _paper(turn, day, [_applied(each) for each in entries], said)
-    else:
+        month = await month_of_person(session, owner, day)
+        if LAST_MONTH.search(turn.text):
+            month = await month_of_person(session, owner, month.first - timedelta(days=1))
+        entries = await month_of(session, desk().vault, owner, month)
+        known = await progress(session, owner, month)
+    said, paid = (
+        said_progress(known, month),
+        button("JKP saya sudah cair", "inform", application=JKP_PAID),
+    )
+    if pdf and entries:
+        await _paper(turn, month, [_applied(each) for each in entries], said)
+        return []
+    if not month.number:
+        said += "\n\n" + phrases()["application_calendar"].text
+    buttons = [] if month.number else [paid]
+    if entries:
         lines = "\n".join(f"{n}. {_line(each)}" for n, each in enumerate(entries[:SHOWN], 1))
-        paper = button("PDF untuk diunggah", "inform", application=f"pdf:{day.isoformat()}")
-        turn.respond("application_listed", [paper], lines=lines, progress=said)
+        paper = button("PDF untuk diunggah", "inform", application=f"pdf:{month.last.isoformat()}")
+        turn.respond("application_listed", [paper, *buttons], lines=lines, progress=said)
+    else:
+        turn.respond("application_none", buttons, progress=said)
     return []
 
 
-async def _paper(turn: Turn, day: date, rows: list[Applied], said: str) -> None:
+async def _paper(turn: Turn, month: ProofMonth, rows: list[Applied], said: str) -> None:
     from claims.paper.applications import applications_pdf
 
-    content = await asyncio.to_thread(applications_pdf, rows, day, said, turn.today)
-    await send(turn, "application_pdf", [File(f"lamaran-{day:%Y-%m}.pdf", PDF, content)])
+    content = await asyncio.to_thread(applications_pdf, rows, month.label, said, turn.today)
+    name = f"lamaran-{month.first:%Y-%m}.pdf"
+    await send(turn, "application_pdf", [File(name, PDF, content)])
 
 
 def _applied(entry: Entry) -> Applied:

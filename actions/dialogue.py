@@ -18,6 +18,7 @@ from actions import (  # noqa: F401  (imported for their handlers)
     explain,
     follow_up,
     jkp,
+    jkp_paid,
     job_search,
     lines,
     manners,

@@ -52,6 +52,25 @@ PAUSES = re.compile(
 ALERT_WHAT = "alert_what"
 """Waits for what an alert shall look for."""
 
+JKP_WHEN = "jkp_when"
+"""Waits for the day on which JKP was first paid."""
+
+PAID = r"(cair|masuk|keluar|dibayar\w*|ditransfer|(di|me|ne|nge)?terima|nerima|dapat|dapet)"
+JKP_PAID = re.compile(
+    rf"\bjkp\b(\W+\w+){{0,6}}?\W+{PAID}\b|\b{PAID}\W+((uang|duit|manfaat|dana)\W+)?jkp\b", I
+)
+SINCE = re.compile(
+    rf"\b({PAST}|sejak|semenjak|mulai|dari|pertama|bulan (ke-?)?(1|satu|pertama))\b", I
+)
+OTHER_THAN_FIRST = re.compile(
+    r"\?|\b(belum|blm|ga|gak|nggak|tidak|tdk|kapan|berapa|kenapa|kok|kalau|kalo|klo|kl|jika|bisa|biar|"
+    r"supaya|syarat\w*|cara\w*|gimana|bagaimana|gmn|apakah|apa|akan|nanti|mau|tapi|cuma|hanya|kurang|"
+    r"ditolak|gagal|stop|berhenti|terakhir|kedua|ketiga|bulan (ke-?)?([2-6]|dua|tiga)|\d+ bulan)\b",
+    I,
+)
+"""Asks about the money, complains of it, or speaks of a later month."""
+
+PAST_DAY = re.compile(r"\b(kemarin|kemaren|kmrn|kmaren|hari ini|tadi|\d+ hari (yang )?lalu)\b", I)
 ANSWERS = ("job_search", "training_search", "internship_search", "inform", "nlu_fallback")
 NEVER = ("distress", "delete_my_data", "human_handoff")
 SURE = 0.6
@@ -68,15 +87,25 @@ def meant_later(turn: Turn) -> str | None:
     named = any(turn.value(kind) for kind in ("occupation", "skill", "location"))
     if turn.slot("pending") == ALERT_WHAT and named and turn.intent in ANSWERS:
         return "alert_subscribe"
+    if turn.slot("pending") == JKP_WHEN and (turn.found("date") or PAST_DAY.search(turn.text)):
+        return "jkp_paid"
     if LISTS.search(turn.text):
         return "application_list"
     if noted_kind(turn.text):
         return "application"
+    if tells_of_jkp(turn.text):
+        return "jkp_paid"
     if names_hours(turn.text):
         return "contact_hours"
     if REMIND.search(turn.text) and not JOBS.search(turn.text):
         return "reminder"
     return "alert_unsubscribe" if PAUSES.search(turn.text) else None
+
+
+def tells_of_jkp(text: str) -> bool:
+    """Whether a message tells that JKP is paid now, and asks nothing about it."""
+    told = JKP_PAID.search(text) and SINCE.search(text)
+    return bool(told) and not OTHER_THAN_FIRST.search(text)
 
 
 def noted_kind(text: str) -> str | None:

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CursorResult, delete, func, select
+from sqlalchemy import ColumnElement, CursorResult, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from benefits import rules
-from benefits.tenure import add_months
+from jobs.proof_month import ProofMonth
 from knowledge.phrases import phrases
 from storage.encryption import Vault
 from storage.models import Application
@@ -101,19 +101,22 @@ async def _known(session: AsyncSession, vault: Vault, owner: bytes, entry: Entry
     return any(json.loads(vault.open(owner, BODY, row.body)) == words for row in rows)
 
 
-async def month_of(session: AsyncSession, vault: Vault, owner: bytes, day: date) -> Sequence[Entry]:
-    """The entries of the month of a day, in their order."""
-    first = day.replace(day=1)
+async def month_of(
+    session: AsyncSession, vault: Vault, owner: bytes, month: ProofMonth
+) -> Sequence[Entry]:
+    """The entries of a month, in their order."""
     rows = await session.scalars(
-        select(Application)
-        .where(
-            Application.owner == owner,
-            Application.day >= first,
-            Application.day < add_months(first, 1),
-        )
-        .order_by(Application.day, Application.id)
+        select(Application).where(*_within(owner, month)).order_by(Application.day, Application.id)
     )
     return [_entry(vault, owner, row) for row in rows]
+
+
+def _within(owner: bytes, month: ProofMonth) -> tuple[ColumnElement[bool], ...]:
+    return (
+        Application.owner == owner,
+        Application.kind.in_(Sort),
+        Application.day.between(month.first, month.last),
+    )
 
 
 def _entry(vault: Vault, owner: bytes, row: Application) -> Entry:
@@ -128,29 +131,27 @@ async def forget(session: AsyncSession, owner: bytes, number: int) -> bool:
     return isinstance(done, CursorResult) and done.rowcount == 1
 
 
-async def progress(session: AsyncSession, owner: bytes, day: date) -> Progress:
-    """How many applications and interviews the month of a day has, and how many it needs."""
-    first = day.replace(day=1)
-    within = Application.day >= first, Application.day < add_months(first, 1)
+async def progress(session: AsyncSession, owner: bytes, month: ProofMonth) -> Progress:
+    """How many applications and interviews a month has, and how many it needs."""
     counted = await session.execute(
         select(Application.kind, func.count().label("entries"))
-        .where(Application.owner == owner, *within)
+        .where(*_within(owner, month))
         .group_by(Application.kind)
     )
     found = {row.kind: int(row.entries) for row in counted}
     return Progress(
         found.get(Sort.APPLICATION, 0),
         found.get(Sort.INTERVIEW, 0),
-        rules.whole("jkp_job_applications", day),
-        rules.whole("jkp_interviews", day),
+        rules.whole("jkp_job_applications", month.last),
+        rules.whole("jkp_interviews", month.last),
     )
 
 
-def said_progress(known: Progress, day: date) -> str:
+def said_progress(known: Progress, month: ProofMonth) -> str:
     """The month in a sentence: what is there and what is missing."""
     name = "application_enough" if known.missing == 0 else "application_missing"
-    return phrases()[name].text.format(
-        month=f"{day:%m-%Y}",
+    return phrases()["application_first" if month.number == 1 else name].text.format(
+        month=month.label,
         applications=known.applications,
         interviews=known.interviews,
         needed=known.needed,

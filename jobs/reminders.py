@@ -12,9 +12,11 @@ from sqlalchemy import CursorResult, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from benefits.plan import Plan, Step
+from benefits.tenure import add_months
 from jobs.applications import progress, said_progress
 from jobs.claiming import quiet_of
 from jobs.clock import Clock, database_clock
+from jobs.proof_month import ProofMonth, first_paid, month_at
 from jobs.quiet import Quiet
 from knowledge.phrases import phrases
 from storage.encryption import Vault
@@ -35,6 +37,10 @@ REMINDED = (
 """What the keys of the steps begin with that are worth a reminder."""
 
 JKP_MONTH = "jkp_month_"
+"""Begins the step of a month as a plan estimates it, from the day of the claim."""
+
+PROOF_MONTH = "jkp_proof_"
+"""Begins the step of a month as it is known, from the day on which JKP was first paid."""
 
 
 @dataclass(frozen=True)
@@ -87,8 +93,13 @@ async def schedule(
     now: datetime,
     source: str = "plan",
 ) -> int:
-    """Remind `sender` of these steps in place of those that waited from `source`; how many."""
+    """Remind `sender` of these steps in place of those that waited from `source`; how many.
+
+    Months of JKP that a plan estimates are left out where their real days are known.
+    """
     owner = vault.index(sender)
+    if await first_paid(session, owner):
+        items = [each for each in items if not each.step.startswith(JKP_MONTH)]
     quiet = quiet_of(await session.get(ContactPreference, owner))
     await _forget(session, owner, source)
     rows = [
@@ -99,6 +110,12 @@ async def schedule(
     if rows:
         await session.execute(insert(Reminder), rows)
     return len({row["step"] for row in rows})
+
+
+async def cancel_months(session: AsyncSession, owner: bytes) -> None:
+    """Remind no more of the months of JKP that a plan or a case estimated."""
+    mine = Reminder.owner == owner, Reminder.status == "waiting"
+    await session.execute(delete(Reminder).where(*mine, Reminder.step.startswith(JKP_MONTH)))
 
 
 async def _forget(session: AsyncSession, owner: bytes, source: str) -> None:
@@ -187,12 +204,20 @@ async def _message(
         "until": end.format(until=f"{until:%d-%m-%Y}", left=left) if until else "",
         "count": "",
     }
-    if row.step.startswith(JKP_MONTH) and row.step != f"{JKP_MONTH}1":
-        said["count"] = said_progress(await progress(session, row.owner, today), today)
+    if until and row.step.startswith((JKP_MONTH, PROOF_MONTH)) and row.step != f"{JKP_MONTH}1":
+        start = await first_paid(session, row.owner)
+        month = month_at(until, start) if start else _estimated(row.step, until)
+        said["count"] = said_progress(await progress(session, row.owner, month), month)
     return {
         "text": phrases()["reminder"].text.format(**said).strip(),
         "buttons": _buttons(row.step),
     }
+
+
+def _estimated(step: str, until: date) -> ProofMonth:
+    """The month of JKP that a step of a plan ends."""
+    first = add_months(until + timedelta(days=1), -1)
+    return ProofMonth(first, until, int(step.rpartition("_")[2]))
 
 
 def _buttons(step: str) -> list[dict[str, str]]:

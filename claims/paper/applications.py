@@ -32,19 +32,19 @@ class Applied:
     how: str
 
 
-def applications_pdf(rows: Sequence[Applied], month: date, progress: str, made: date) -> bytes:
-    """The log of a month; `progress` says in a sentence how far it is. Same input, same bytes."""
+def applications_pdf(rows: Sequence[Applied], month: str, progress: str, made: date) -> bytes:
+    """The log of a month by its name; `progress` says how far it is. Same input, same bytes."""
 
     def story(scale: float) -> list[Flowable]:
         return list(_story(rows, month, progress.replace("*", ""), scale))
 
     footer = say("log_footer", day=day_text(made))
-    title = say("log_heading", month=f"{month:%m-%Y}")
+    title = say("log_heading", month=month)
     return fitted(story, (1.0,), pages=MANY, title=title, margin=MARGIN, footer=footer)
 
 
-def _story(rows: Sequence[Applied], month: date, progress: str, scale: float) -> Iterator[Flowable]:
-    heading = say("log_heading", month=f"{month:%m-%Y}")
+def _story(rows: Sequence[Applied], month: str, progress: str, scale: float) -> Iterator[Flowable]:
+    heading = say("log_heading", month=month)
     yield text(heading, style(20 * scale, bold=True, colour=ACCENT))
     yield Spacer(0, 6)
     yield text(say("log_name"), style(10 * scale))

@@ -17,9 +17,11 @@ from actions.application_words import entry_in
 from actions.clock import now
 from actions.desk import Desk
 from actions.later_words import meant_later
+from benefits.result import day_text
 from jobs.alerts import alerts_of, query_of
 from jobs.applications import Sort
 from jobs.posting import Kind, Posting
+from jobs.proof_month import first_paid
 from jobs.query import Query
 from jobs.store import save
 from storage.database import make_engine
@@ -277,6 +279,75 @@ async def test_the_month_becomes_a_paper(worker: Worker, desk: Desk, files: Fake
     assert (file.name, file.content[:5]) == ("lamaran-2026-11.pdf", b"%PDF-")
     said = await worker.say("daftar lamaran bulan lalu", "nlu_fallback")
     assert "Belum ada lamaran" in said
+
+
+PAID = [
+    ("jkp saya sudah cair tanggal 3 november", date(2026, 11, 3)),
+    ("JKP pertama masuk rekening kemarin", date(2026, 11, 21)),
+    ("sy udh terima jkp sejak 15 oktober 2026", date(2026, 10, 15)),
+    ("uang jkp bulan pertama cair 20 november", date(2026, 11, 20)),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), PAID)
+async def test_who_tells_when_jkp_was_paid_has_months_from_that_day(
+    worker: Worker, desk: Desk, text: str, day: date
+) -> None:
+    said = await worker.say(text, "jkp_timing")
+    assert f"JKP pertama cair {day_text(day)}" in said
+    async with desk.sessions() as session:
+        assert await first_paid(session, desk.vault.index(SENDER)) == day
+
+
+def test_an_application_of_somebody_who_gets_jkp_is_an_application() -> None:
+    turn = turn_of("saya sudah terima jkp, tadi lamar ke Indomaret", "inform")
+    assert meant_later(turn) == "application"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "jkp saya belum cair",
+        "sudah 3 bulan jkp saya belum cair",
+        "jkp sudah cair tapi cuma 1 juta",
+        "kapan jkp cair",
+        "jkp bulan ke-2 belum masuk",
+        "kalau sudah terima jkp boleh kerja?",
+        "sudah dapat jkp berapa bulan",
+        "jkp saya bulan kedua sudah cair",
+    ],
+)
+def test_a_question_about_the_money_or_a_later_month_tells_no_start(text: str) -> None:
+    assert meant_later(turn_of(text, "jkp_problem")) is None
+
+
+async def test_months_of_the_calendar_are_called_so_until_the_start_is_known(
+    worker: Worker, desk: Desk
+) -> None:
+    await worker.say("tgl 20 oktober lamar ke toko Sinar", "inform")
+    said = await worker.say("daftar lamaran saya", "nlu_fallback")
+    assert "Dihitung per bulan kalender" in said
+    assert "bulan 11-2026" in said
+    assert "Tanggal berapa JKP pertama kali cair?" in await worker.tap("JKP saya sudah cair")
+    said = await worker.say("15 september 2026", "inform")
+    assert "JKP bulan ke-3 (15-11-2026 sampai 14-12-2026)" in said
+    said = await worker.say("daftar lamaran bulan lalu", "nlu_fallback")
+    assert "JKP bulan ke-2 (15-10-2026 sampai 14-11-2026)" in said
+    assert "toko Sinar" in said
+    assert "kalender" not in said
+    assert "Bukti mencari kerja untuk JKP bulan ke-4" in await worker.say(
+        "pengingat saya", "inform"
+    )
+
+
+async def test_without_a_day_it_asks_for_one_and_what_is_long_over_is_said_so(
+    worker: Worker, desk: Desk
+) -> None:
+    assert "Tanggal berapa" in await worker.say("jkp saya sudah cair", "jkp_timing")
+    assert "paling lama 6 bulan" in await worker.say("3 januari 2026", "inform")
+    assert "JKP pertama cair" in await worker.say("eh 3 november", "inform")
+    async with desk.sessions() as session:
+        assert await first_paid(session, desk.vault.index(SENDER)) == date(2026, 11, 3)
 
 
 async def test_a_plan_is_reminded_of_by_its_button_and_stopped_by_words(

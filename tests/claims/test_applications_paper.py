@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from claims.paper.applications import Applied, applications_pdf
 
-MONTH, MADE = date(2026, 11, 1), date(2026, 11, 26)
+MONTH, MADE = "bulan 11-2026", date(2026, 11, 26)
 SAID = "Lamaran bulan 11-2026: **1 dari 5**, kurang **4**."
 
 

@@ -10,6 +10,7 @@ from postings import NOON, posting
 from sqlalchemy import select
 
 from jobs.applications import Entry, Sort, forget, month_of, note, progress, said_progress
+from jobs.proof_month import calendar_month
 from jobs.store import save
 from storage.encryption import Vault
 from storage.facts import Sessions
@@ -17,6 +18,7 @@ from storage.models import Application
 from storage.personal import erase_person
 
 ME = "telegram:7"
+NOVEMBER = calendar_month(date(2026, 11, 25))
 INDOMARET = Entry(date(2026, 11, 25), Sort.APPLICATION, "Indomaret", "kasir", "email")
 
 
@@ -32,11 +34,11 @@ class Log:
 
     async def month(self, day: date = INDOMARET.day) -> list[Entry]:
         async with self.sessions() as session:
-            return list(await month_of(session, self.vault, self.me, day))
+            return list(await month_of(session, self.vault, self.me, calendar_month(day)))
 
     async def missing(self, day: date = INDOMARET.day) -> int:
         async with self.sessions() as session:
-            return (await progress(session, self.me, day)).missing
+            return (await progress(session, self.me, calendar_month(day))).missing
 
 
 @pytest.fixture
@@ -96,9 +98,10 @@ async def test_only_one_s_own_entries_can_be_taken_out(log: Log) -> None:
 
 async def test_the_sentence_says_what_is_missing_or_that_it_is_enough(log: Log) -> None:
     async with log.sessions() as session:
-        known = await progress(session, log.me, INDOMARET.day)
-    assert "**0 dari 5**, kurang **5**" in said_progress(known, INDOMARET.day)
-    assert "Sudah cukup" in said_progress(replace(known, interviews=1), INDOMARET.day)
+        known = await progress(session, log.me, NOVEMBER)
+    said = said_progress(known, NOVEMBER)
+    assert "Lamaran bulan 11-2026: **0 dari 5**, kurang **5**" in said
+    assert "Sudah cukup" in said_progress(replace(known, interviews=1), NOVEMBER)
 
 
 async def test_erasing_a_person_takes_the_log(log: Log) -> None:

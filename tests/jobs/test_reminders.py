@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -11,9 +11,11 @@ from postings import NOON
 from sqlalchemy import select
 
 from benefits.plan import WorkerFacts, plan
-from benefits.tenure import Tenure
+from benefits.tenure import Tenure, add_months
 from jobs import reminders
 from jobs.applications import Entry, Sort, note
+from jobs.proof_month import first_paid
+from jobs.proof_reminders import begin
 from jobs.reminders import Item, days_of, items_of, remind_due, schedule
 from storage.encryption import Vault
 from storage.facts import Sessions
@@ -47,6 +49,17 @@ class Desk:
     async def waiting(self) -> list[str]:
         async with self.sessions() as session:
             return [each.step for each in await reminders.waiting(session, self.vault, self.me)]
+
+    async def applied(self, *days: date) -> None:
+        async with self.sessions.begin() as session:
+            for day in days:
+                entry = Entry(day, Sort.APPLICATION, f"PT {day}")
+                await note(session, self.vault, self.me, entry, NOON)
+
+    async def paid(self, day: date) -> list[int]:
+        async with self.sessions.begin() as session:
+            months = await begin(session, self.vault, ME, day, self.clock.now)
+        return [each.number for each in months]
 
     async def told(self) -> list[dict[str, Any]]:
         await remind_due(self.sessions, self.vault, self.clock)
@@ -136,14 +149,36 @@ async def test_a_step_that_is_done_is_not_reminded_of(desk: Desk) -> None:
 
 
 async def test_a_month_of_jkp_says_how_many_applications_are_missing(desk: Desk) -> None:
-    await desk.schedule(item("jkp_month_2", begins=3, until=33))
-    async with desk.sessions.begin() as session:
-        for company in ("Indomaret", "Alfamart"):
-            entry = Entry(TODAY + timedelta(days=1), Sort.APPLICATION, company)
-            await note(session, desk.vault, desk.me, entry, NOON)
+    await desk.schedule(item("jkp_month_2", begins=3, until=32))
+    await desk.applied(TODAY + timedelta(days=2), TODAY + timedelta(days=3))
     desk.clock.pass_by(days=3)
     (message,) = await desk.told()
-    assert "**2 dari 5**, kurang **3**" in message["text"]
+    assert "**1 dari 5**, kurang **4**" in message["text"], "the day before is of month 1"
+
+
+async def test_who_says_when_jkp_was_paid_is_reminded_of_each_later_month(desk: Desk) -> None:
+    await desk.schedule(item("jkp_month_2", begins=3, until=33), item("jht_claim", until=80))
+    paid = TODAY - timedelta(days=20)
+    assert await desk.paid(paid) == [2, 3, 4, 5, 6]
+    assert set(await desk.waiting()) == {f"jkp_proof_{n}" for n in range(2, 7)} | {"jht_claim"}
+    await desk.applied(add_months(paid, 1), add_months(paid, 1) - timedelta(days=1))
+    desk.clock.now = datetime.combine(add_months(paid, 2) - timedelta(days=8), time(3), tzinfo=UTC)
+    text = (await desk.told())[-1]["text"]
+    assert "JKP bulan ke-2 (06-12-2026 sampai 05-01-2027): **1 dari 5**, kurang **4**" in text
+
+
+async def test_a_plan_s_estimate_of_the_months_gives_way_to_what_was_said(desk: Desk) -> None:
+    await desk.paid(TODAY)
+    assert await desk.schedule(item("jkp_month_2"), item("refusal")) == 1
+    assert "jkp_month_2" not in await desk.waiting()
+
+
+async def test_a_corrected_day_takes_the_place_of_the_first(desk: Desk) -> None:
+    await desk.paid(TODAY - timedelta(days=100))
+    await desk.paid(TODAY)
+    async with desk.sessions() as session:
+        assert await first_paid(session, desk.me) == TODAY
+    assert await desk.waiting() == [f"jkp_proof_{n}" for n in range(2, 7)]
 
 
 async def test_two_processes_remind_once(desk: Desk) -> None:
