@@ -39,7 +39,7 @@ test-nlu: setup ## Run the tests of the Rasa project and Rasa's own check of its
 	@$(NLU_PYTHON) -m nlu.serving data validate --domain domain.yml --config nlu/config.yml --data nlu/data --fail-on-warnings
 
 test-fast: setup ## Run the tests that need no Rasa
-	@$(PYTHON) -m pytest tests --ignore tests/dialogues --ignore tests/nlu $(AT_ONCE)
+	@$(PYTHON) -m pytest tests -m "not rasa" $(AT_ONCE)
 
 lint: setup ## Style, types and who may import whom
 	@$(PYTHON) -m ruff check .

@@ -57,6 +57,13 @@ def pytest_configure() -> None:
     processes.candidates = cycle(random.sample(ours, len(ours)))
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What needs the trained model is marked, so that `make test-fast` can leave it out."""
+    for item in items:
+        if "model" in getattr(item, "fixturenames", ()):
+            item.add_marker("rasa")
+
+
 def administer(statement: str) -> None:
     """Run one statement outside a transaction on the server of the tests."""
     url = make_url(POSTGRES).update_query_dict({"connect_timeout": "3"})

@@ -38,6 +38,7 @@ def scores() -> dict[str, dict[str, Any]]:
     return {group["name"]: group for group in json.loads(done.stdout)}
 
 
+@pytest.mark.rasa
 @pytest.mark.parametrize("name", NAMES)
 def test_a_group_is_understood_as_well_as_before(
     name: str, scores: dict[str, dict[str, Any]]
