@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from indonesian.lookup import find_occupations, find_skills
 from jobs.regions import Regency
 
-LONGEST_TITLE, LONGEST_SNIPPET, LONGEST_LINK = 160, 1000, 500
+LONGEST_TITLE, LONGEST_COMPANY, LONGEST_SNIPPET, LONGEST_LINK = 160, 160, 1000, 500
 SMALLEST_MONTHLY = 100_000
 TAG = re.compile(r"<[^>]*>")
 BREAK = re.compile(r"<\s*(br|/p|/li|/div|/h\d)[^>]*>", re.IGNORECASE)
@@ -137,6 +137,11 @@ def without_contacts(text: str) -> str:
 def shortened(text: str, longest: int) -> str:
     """Cut at a word, with an ellipsis."""
     return text if len(text) <= longest else text[: longest - 1].rsplit(" ", 1)[0] + "…"
+
+
+def company_of(raw: str) -> str | None:
+    """The name of an employer as it is kept; None when nothing is left of it."""
+    return shortened(plain(raw, LONGEST_COMPANY), LONGEST_COMPANY) or None
 
 
 def title_of(raw: str) -> str:

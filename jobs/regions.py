@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from indonesian.lookup import find_places, province_of
@@ -39,6 +40,20 @@ class Regency:
     def short(self) -> str:
         """As it is shown: "Kab. Bekasi"."""
         return self.name.replace("Kabupaten ", "Kab. ")
+
+
+class Located(NamedTuple):
+    """Where an offer is, under the names of a posting: what is not known is None, the zone WIB."""
+
+    regency: str | None
+    province: str | None
+    zone: str
+
+
+def located(address: str, wider: str = "") -> Located:
+    """Where an address lies; its province may be named in `wider` alone."""
+    regency, province = regency_in(address), province_in(address) or province_in(wider)
+    return Located(regency.name if regency else None, province, regency.zone if regency else "WIB")
 
 
 def zone_info(zone: str | None) -> ZoneInfo:

@@ -14,12 +14,12 @@ from jobs.posting import (
     Kind,
     Pay,
     Posting,
+    company_of,
     digest,
     plain,
-    shortened,
     title_of,
 )
-from jobs.regions import Regency, province_in, regency_in
+from jobs.regions import located
 from jobs.sources.base import Record, at, text, whole
 from jobs.terms import education_in
 from jobs.times import day, end_of, moment
@@ -98,9 +98,7 @@ def posting_of(record: Record, defaults: Defaults) -> Posting:
     title, link = text(record, "title", "name"), text(record, "url", "sameAs") or defaults.link
     if not title or not link.startswith("http"):
         raise ValueError("JobPosting tanpa title atau url")
-    address = _address(record)
-    regency = regency_in(address)
-    zone = regency.zone if regency else "WIB"
+    where = located(_address(record))
     course = _first(record.get("hasCourseInstance"))
     employment = _employment(record)
     kind = kind_of(record) or defaults.kind
@@ -111,19 +109,17 @@ def posting_of(record: Record, defaults: Defaults) -> Posting:
         kind=Kind.INTERNSHIP if employment is Employment.INTERNSHIP else kind,
         title=title_of(title),
         link=link[:LONGEST_LINK],
-        published=moment(at(record, "datePosted"), zone) or defaults.now,
-        company=shortened(plain(company or defaults.company, 160), 160) or None,
-        regency=regency.name if regency else None,
-        province=regency.province if regency else province_in(address),
-        zone=zone,
+        published=moment(at(record, "datePosted"), where.zone) or defaults.now,
+        company=company_of(company or defaults.company),
+        **where._asdict(),
         pay=_pay(record),
         employment=employment,
         education=education_in(_schooling(record)),
         age_min=whole(record, "typicalAgeRange.minValue"),
         age_max=whole(record, "typicalAgeRange.maxValue"),
         snippet=plain(text(record, "description")),
-        expires=_end(record, course, regency),
-        starts=day(at(course, "startDate") or at(record, "startDate"), zone),
+        expires=_end(record, course, where.zone),
+        starts=day(at(course, "startDate") or at(record, "startDate"), where.zone),
         tags=_tags(record),
         sample=record.get("isSample") is True,
     )
@@ -174,8 +170,7 @@ def _schooling(record: Record) -> str:
     return english.get(named.lower(), named)
 
 
-def _end(record: Record, course: Any, regency: Regency | None) -> Any:
-    zone = regency.zone if regency else "WIB"
+def _end(record: Record, course: Any, zone: str) -> Any:
     until = at(record, "validThrough") or at(record, "enrollmentEnd") or at(course, "enrollmentEnd")
     return end_of(until, zone)
 

@@ -19,12 +19,12 @@ from jobs.posting import (
     Kind,
     Pay,
     Posting,
+    company_of,
     digest,
     plain,
-    shortened,
     title_of,
 )
-from jobs.regions import province_in, regency_in
+from jobs.regions import located
 from jobs.terms import EMPLOYMENT, education_in
 from jobs.times import day, end_of, moment
 
@@ -82,8 +82,7 @@ def posting_of(row: Mapping[str, Any], defaults: Defaults) -> Posting:
     if not re.match(r"https?://\S+$", link):
         raise ValueError("kolom tautan harus berisi alamat http(s)")
     place = ", ".join(cells[name] for name in ("place", "province") if name in cells)
-    regency = regency_in(cells.get("place", ""))
-    zone = regency.zone if regency else "WIB"
+    where = located(cells.get("place", ""), place)
     company = cells.get("company", defaults.company)
     return Posting(
         source=defaults.source,
@@ -91,19 +90,17 @@ def posting_of(row: Mapping[str, Any], defaults: Defaults) -> Posting:
         kind=_choice(cells, "kind", KINDS) or defaults.kind,
         title=title_of(title),
         link=link[:LONGEST_LINK],
-        published=_time(cells, "published", zone) or defaults.now,
-        company=shortened(plain(company, 160), 160) or None,
-        regency=regency.name if regency else None,
-        province=regency.province if regency else province_in(place),
-        zone=zone,
+        published=_time(cells, "published", where.zone) or defaults.now,
+        company=company_of(company),
+        **where._asdict(),
         pay=_pay(cells),
         employment=_choice(cells, "employment", EMPLOYMENT),
         education=education_in(cells.get("education", "")),
         age_min=_whole(cells, "age_min"),
         age_max=_whole(cells, "age_max"),
         snippet=plain(cells.get("description", "")),
-        expires=_time(cells, "expires", zone),
-        starts=_time(cells, "starts", zone),
+        expires=_time(cells, "expires", where.zone),
+        starts=_time(cells, "starts", where.zone),
         tags=plain(cells.get("tags", ""), 400),
     )
 

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from email.utils import parsedate_to_datetime
 
 from jobs.http import Ask, Http, utc_now
-from jobs.posting import LONGEST_LINK, Kind, Pay, Posting, digest, plain, shortened, title_of
+from jobs.posting import LONGEST_LINK, Kind, Pay, Posting, company_of, digest, plain, title_of
 from jobs.query import Query
-from jobs.regions import province_in, regency_in, zone_info
+from jobs.regions import located, zone_info
 from jobs.sources.base import Record, read_all, records, text, whole
+from jobs.sources.board import LIFE, Board, asked
 from jobs.times import moment
 from jobs.trouble import Unreadable
 
 HOST = "search.api.careerjet.net"
 QUERY = f"https://{HOST}/v4/query"
-LIFE = timedelta(days=30)
 PERIODS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour"}
 
 
 @dataclass(frozen=True)
-class Careerjet:
+class Careerjet(Board):
     """The partner API. `user_ip` is what the operator has agreed with Careerjet to send."""
 
     http: Http
@@ -32,22 +31,13 @@ class Careerjet:
     name: str = "careerjet"
     title: str = "Careerjet"
     home: str = "https://www.careerjet.co.id"
-    kinds: frozenset[Kind] = frozenset({Kind.JOB})
-    complete: bool = False
-    every: timedelta = timedelta(days=1)
-
-    def asks(self, query: Query) -> str:
-        """Both words and place go out."""
-        return "|".join((*query.subject[:2], "/", *query.places[:1]))
 
     async def search(self, query: Query) -> list[Posting]:
         """One page for the first place; an ambiguous place gives nothing."""
-        parameters = {
+        parameters = asked(query) | {
             "locale_code": "id_ID",
-            "keywords": " ".join(query.subject[:2]),
-            "location": query.places[0] if query.places else "Indonesia",
             "sort": "date",
-            "page_size": 50,
+            "page_size": "50",
             "user_ip": self.user_ip,
             "user_agent": self.agent,
         }
@@ -60,21 +50,14 @@ class Careerjet:
             return []
         return read_all(records(envelope, HOST, "jobs"), posting_of, HOST)
 
-    async def pull(self, since: datetime | None) -> AsyncIterator[list[Posting]]:
-        """Nothing: there is no list of everything."""
-        for nothing in list[list[Posting]]():
-            yield nothing
-
 
 def posting_of(record: Record) -> Posting | None:
     """One job; it has no number of its own, so its address stands for it."""
     title, link = text(record, "title"), text(record, "url")
     if not (title and link.startswith("http")):
         return None
-    place = text(record, "locations", "location")
-    regency = regency_in(place)
-    zone = regency.zone if regency else "WIB"
-    published = _published(text(record, "date"), zone)
+    where = located(text(record, "locations", "location"))
+    published = _published(text(record, "date"), where.zone)
     return Posting(
         source="careerjet",
         source_id=digest(link),
@@ -82,10 +65,8 @@ def posting_of(record: Record) -> Posting | None:
         title=title_of(title),
         link=link[:LONGEST_LINK],
         published=published,
-        company=shortened(plain(text(record, "company"), 160), 160) or None,
-        regency=regency.name if regency else None,
-        province=regency.province if regency else province_in(place),
-        zone=zone,
+        company=company_of(text(record, "company")),
+        **where._asdict(),
         pay=_pay(record),
         snippet=plain(text(record, "description")),
         expires=published + LIFE,

@@ -19,12 +19,12 @@ from jobs.posting import (
     Kind,
     Pay,
     Posting,
+    company_of,
     plain,
-    shortened,
     title_of,
 )
 from jobs.query import Query
-from jobs.regions import province_in, regency_in
+from jobs.regions import located
 from jobs.sources.base import Excerpt, Record, at, listed, read_all, records, text, whole
 from jobs.terms import education_in, employment_in
 from jobs.times import end_of, moment
@@ -143,10 +143,8 @@ def posting_of(record: Record) -> Posting | None:
     number, title = text(record, "id", "_id"), text(record, "title", "name")
     if not (number and title) or text(record, "status").lower() not in OPEN:
         return None
-    address = text(record, "region.name", "city_name", "city.name", "location")
-    regency = regency_in(address)
-    zone = regency.zone if regency else "WIB"
-    published = moment(at(record, "published_at") or at(record, "created_at"), zone)
+    where = located(text(record, "region.name", "city_name", "city.name", "location"))
+    published = moment(at(record, "published_at") or at(record, "created_at"), where.zone)
     published = published or datetime.now(UTC)
     kind_words = f"{title} {text(record, 'job_type.name', 'job_type_name')}"
     return Posting(
@@ -157,16 +155,14 @@ def posting_of(record: Record) -> Posting | None:
         link=f"{PAGE}/{slug(title)}-{number}",
         published=published,
         company=_company(record),
-        regency=regency.name if regency else None,
-        province=regency.province if regency else province_in(address),
-        zone=zone,
+        **where._asdict(),
         pay=_pay(record),
         employment=employment_in(text(record, "job_type.name", "job_type_name")),
         education=_education(record),
         age_min=whole(record, "min_age") or None,
         age_max=whole(record, "max_age") or None,
         snippet=plain(f"{_markup(record, 'description')}<br>{_markup(record, 'qualification')}"),
-        expires=end_of(at(record, "expires_at"), zone) or published + LONGEST_LIFE,
+        expires=end_of(at(record, "expires_at"), where.zone) or published + LONGEST_LIFE,
         tags=_tags(record),
         origin=text(record, "platform_link")[:LONGEST_LINK],
     )
@@ -181,7 +177,7 @@ def _company(record: Record) -> str | None:
     """The employer, unless it wants to stay unnamed."""
     if record.get("confidential"):
         return None
-    return shortened(plain(text(record, "employer.name", "company_name"), 160), 160) or None
+    return company_of(text(record, "employer.name", "company_name"))
 
 
 def _pay(record: Record) -> Pay | None:

@@ -9,6 +9,7 @@ from jobs.regions import (
     _areas,
     _beside,
     around,
+    located,
     province_in,
     regencies,
     regencies_of,
@@ -92,3 +93,19 @@ def test_an_area_lies_in_the_province_that_the_list_of_places_says() -> None:
 )
 def test_an_address_lies_in_a_province(address: str, province: str | None) -> None:
     assert province_in(address) == province
+
+
+@pytest.mark.parametrize(
+    ("address", "wider", "where"),
+    [
+        ("Kab. Jayapura", "", ("Kabupaten Jayapura", "Papua", "WIT")),
+        ("Cikarang", "Jawa Tengah", ("Kabupaten Bekasi", "Jawa Barat", "WIB")),
+        ("Jawa Barat", "", (None, "Jawa Barat", "WIB")),
+        ("beberapa kota", "Jawa Timur", (None, "Jawa Timur", "WIB")),
+        ("Tokyo", "", (None, None, "WIB")),
+    ],
+)
+def test_an_address_is_located_as_far_as_it_says(
+    address: str, wider: str, where: tuple[str | None, str | None, str]
+) -> None:
+    assert located(address, wider) == where
