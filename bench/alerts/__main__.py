@@ -33,7 +33,7 @@ SERVER = "postgresql://postgres@127.0.0.1:5432/postgres"
 def arguments() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--alerts", type=int, default=100_000)
+    parser.add_argument("--alerts", type=int, default=100_000, help="0: none")
     parser.add_argument("--postings", type=int, default=10_000)
     parser.add_argument("--singles", type=int, default=300, help="postings measured one by one")
     parser.add_argument("--growth", default="1000,10000,100000,1000000", help="empty: none")
@@ -131,26 +131,35 @@ def delivered_row(kind: str, found: Delivered) -> Sequence[object]:
     )
 
 
-def main() -> None:
-    """Measure, print, perhaps write."""
-    given = arguments()
-    kinds = [kind for kind in given.databases.split(",") if kind]
+def matching_rows(kinds: Sequence[str], given: argparse.Namespace) -> list[Sequence[object]]:
+    """Each database at the size of the goal, then as it grows."""
     sizes = [int(size) for size in given.growth.split(",") if size]
+    # growth is about one posting; the many are measured once, at the size of the goal
+    few = min(given.postings, 300)
     rows = []
     for kind in kinds:
         rows.append(matched_row(kind, matched(kind, given, given.alerts, given.postings)))
-        # growth is about one posting; the many are measured once, at the size of the goal
-        few = min(given.postings, 300)
         rows += [matched_row(kind, matched(kind, given, size, few)) for size in sizes]
-    parts = [table(MATCHED, rows)] if rows else []
+    return rows
+
+
+def main() -> None:
+    """Measure, print, perhaps write: each half as soon as it is known."""
+    given = arguments()
+    kinds = [kind for kind in given.databases.split(",") if kind]
+    if given.alerts:
+        told("alerts", table(MATCHED, matching_rows(kinds, given)), given.write)
     if given.deliveries:
-        parts.append(
-            table(DELIVERED, [delivered_row(each, delivered(each, given)) for each in kinds])
-        )
-    report = "\n\n".join([*parts, machine()])
-    print(report)
-    if given.write:
-        write("alerts", report)
+        rows = [delivered_row(kind, delivered(kind, given)) for kind in kinds]
+        told("deliveries", table(DELIVERED, rows), given.write)
+
+
+def told(name: str, figures: str, writes: bool) -> None:
+    """Printed with the machine it was measured on, and written where it is meant."""
+    report = f"{figures}\n\n{machine()}"
+    print(report, flush=True)
+    if writes:
+        write(name, report)
 
 
 if __name__ == "__main__":
