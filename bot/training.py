@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
@@ -49,18 +51,30 @@ def model_path() -> Path:
 
 
 def ensure_model(console: Console) -> Path:
-    """The model of the present inputs, trained now when there is none; shows progress."""
+    """The model of the present inputs, trained now when there is none; shows progress.
+
+    Of several processes that miss it one trains, and the others wait for that model.
+    """
     path = model_path()
     if not path.exists():
-        with console.status("Melatih model bahasa (sekali, sekitar semenit) …"):
-            train(path)
+        with console.status("Melatih model bahasa (sekali, sekitar semenit) …"), _turn():
+            if not path.exists():
+                train(path)
         console.print("Model bahasa siap.")
     return path
 
 
+@contextmanager
+def _turn() -> Iterator[None]:
+    """Alone on this machine; a process that dies gives its turn back."""
+    MODELS.mkdir(parents=True, exist_ok=True)
+    with (MODELS / ".training").open("w") as mark:
+        fcntl.flock(mark, fcntl.LOCK_EX)
+        yield
+
+
 def train(path: Path) -> None:
     """Train into `path`, which appears only when it is complete; raises TrainingProblem."""
-    MODELS.mkdir(parents=True, exist_ok=True)
     draft = f"draft-{os.getpid()}"
     command = [
         str(NLU_PYTHON),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,9 @@ def test_every_data_file_of_the_readers_is_an_input() -> None:
     assert [path.name for path in data.iterdir() if path not in inputs] == []
 
 
+LEAVES_A_MODEL = 'while [ "$1" != --fixed-model-name ]; do shift; done; touch nlu/models/$2.tar.gz'
+
+
 def quiet() -> Console:
     return Console(file=io.StringIO())
 
@@ -82,12 +86,22 @@ def fake_python(project: Path, script: str) -> Path:
 def test_a_model_is_trained_once_and_found_again(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    script = 'while [ "$1" != --fixed-model-name ]; do shift; done; touch nlu/models/$2.tar.gz'
-    monkeypatch.setattr(training, "NLU_PYTHON", fake_python(project, script))
+    monkeypatch.setattr(training, "NLU_PYTHON", fake_python(project, LEAVES_A_MODEL))
     first = training.ensure_model(quiet())
     assert training.ensure_model(quiet()) == first == training.model_path()
     assert (project / "called").read_text() == "trained\n"
-    assert [path.name for path in training.MODELS.iterdir()] == [first.name]
+    assert [path.name for path in training.MODELS.glob("*.tar.gz")] == [first.name]
+
+
+def test_of_two_that_miss_the_model_one_trains(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = f"sleep 0.5\n{LEAVES_A_MODEL}"
+    monkeypatch.setattr(training, "NLU_PYTHON", fake_python(project, script))
+    with ThreadPoolExecutor() as both:
+        found = set(both.map(training.ensure_model, [quiet(), quiet()]))
+    assert found == {training.model_path()}
+    assert (project / "called").read_text() == "trained\n"
 
 
 def test_a_training_that_fails_tells_the_end_of_what_rasa_said(
