@@ -24,6 +24,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 import pytest_asyncio
+from argon2 import PasswordHasher
 from pydantic import SecretStr
 from rich.console import Console
 from sqlalchemy import URL, create_engine, make_url, text
@@ -34,6 +35,7 @@ from bot import processes
 from bot.processes import Service, free_port, running
 from bot.settings import ServiceSettings
 from bot.training import ensure_model
+from claims import passwords, signing_in
 from storage.database import make_engine, migrate
 from storage.encryption import Vault
 from storage.facts import Sessions
@@ -176,6 +178,14 @@ async def emptied(emptied_url: str) -> AsyncIterator[Sessions]:
 def vault() -> Vault:
     """A key of the tests."""
     return Vault(b"k" * 32)
+
+
+@pytest.fixture
+def cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hashes that cost next to nothing, also for a name that nobody has."""
+    cheap = PasswordHasher(1, 8, 1)
+    monkeypatch.setattr(passwords, "hasher", cheap)
+    monkeypatch.setattr(signing_in, "NOBODYS_HASH", cheap.hash("nobody"))
 
 
 @pytest.fixture(scope="session")

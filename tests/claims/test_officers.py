@@ -37,10 +37,7 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def office(
-    sessions: Sessions, vault: Vault, clock: Clock, monkeypatch: pytest.MonkeyPatch
-) -> Office:
-    monkeypatch.setattr(passwords, "hasher", PasswordHasher(1, 8, 1))
+def office(sessions: Sessions, vault: Vault, clock: Clock, cheap_passwords: None) -> Office:
     return Office(sessions, vault, clock)
 
 
@@ -251,3 +248,7 @@ def test_the_real_hasher_is_argon2id_with_the_memory_of_the_rfc() -> None:
     made = PasswordHasher()
     assert passwords.hasher.memory_cost >= made.memory_cost >= 64 * 1024
     assert passwords.hasher.type.name == "ID"
+
+
+def test_a_name_that_nobody_has_costs_as_much_as_one_that_somebody_has() -> None:
+    assert not passwords.hasher.check_needs_rehash(signing_in.NOBODYS_HASH)

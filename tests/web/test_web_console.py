@@ -9,7 +9,6 @@ from datetime import UTC, datetime, timedelta
 
 import httpx
 import pytest
-from argon2 import PasswordHasher
 from chatting import TODAY
 from fastapi import FastAPI
 from officing import (
@@ -34,7 +33,6 @@ from bot.web.console.access import Console
 from bot.web.console.sheet import csv_text
 from bot.web.limits import Limiter, Rate
 from bot.web.site import CONSOLE, add_console
-from claims import passwords
 from claims.desk import answer, open_questions
 from claims.office import Office
 from claims.officers import Enrolment
@@ -54,10 +52,7 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def office(
-    sessions: Sessions, vault: Vault, clock: Clock, monkeypatch: pytest.MonkeyPatch
-) -> Office:
-    monkeypatch.setattr(passwords, "hasher", PasswordHasher(1, 8, 1))
+def office(sessions: Sessions, vault: Vault, clock: Clock, cheap_passwords: None) -> Office:
     return Office(sessions, vault, clock)
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from argon2 import PasswordHasher
 from browsing import DESK, PHONE, a_page, fits, is_accessible, serving, shoot
 from chatting import TODAY, Echo, generous
 from fastapi import FastAPI
@@ -30,7 +29,6 @@ from bot.web.console.access import Console
 from bot.web.site import add_console, add_pages
 from bot.web.talking import ChatPage
 from bot.web.wiring import intent_titles
-from claims import passwords
 from claims.cases import ask_worker, assign, note
 from claims.desk import answer, open_questions
 from claims.handoffs import take, write
@@ -58,11 +56,8 @@ class Place:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def place(
-    tmp_path: Path, sqlite_tables: Path, monkeypatch: pytest.MonkeyPatch
-) -> AsyncIterator[Place]:
+async def place(tmp_path: Path, sqlite_tables: Path, cheap_passwords: None) -> AsyncIterator[Place]:
     """The console on a fresh database."""
-    monkeypatch.setattr(passwords, "hasher", PasswordHasher(1, 8, 1))
     copy = shutil.copy(sqlite_tables, tmp_path / "console.db")
     engine = make_engine(f"sqlite+aiosqlite:///{copy}")
     sessions, vault, clock = (
