@@ -34,6 +34,13 @@ AGO = (
     (re.compile(r"\b(minggu|pekan) (lalu|kemarin)\b", re.I), 7),
 )
 DAYS_AGO = re.compile(r"\b(\d{1,2}) hari (yang |yg )?(lalu|kemarin)\b", re.IGNORECASE)
+BETWEEN = re.compile(r"\s*(?:[,;/\n]|\b(?:dan|sama|trus|terus|lalu)\b)\s*", re.IGNORECASE)
+LEAD = re.compile(
+    r"^\W*(?:(?:oh|eh|itu|ke|di|k|d|yang|yg|perusahaan|namanya)\b\W*)+", re.IGNORECASE
+)
+MOST = 5
+"""Companies of one answer."""
+
 CALLS = re.compile(r"\bdipanggil\W+(?:\w+\W+){0,3}?(?=(?:pt|cv)\b)", re.IGNORECASE)
 WAYS = (
     (re.compile(r"\b(e-?mail|imel|surel|gmail)\b", re.I), "email"),
@@ -76,6 +83,13 @@ def company_in(turn: Turn) -> str:
     starts += [match.start() for match in LEGAL.finditer(turn.text)]
     names = (_name(turn, start) for start in sorted(starts))
     return next((name for name in names if name), "")
+
+
+def companies_in(answer: str) -> list[str]:
+    """The companies that the answer to "Ke perusahaan apa?" names: "ke Indomaret, JNE dan Alfa"."""
+    parts = BETWEEN.split(LEAD.sub("", answer))
+    names = (LEAD.sub("", part).strip(" .,!-")[:LONGEST] for part in parts)
+    return [name for name in dict.fromkeys(names) if re.search(r"[^\W\d]{2}", name)][:MOST]
 
 
 def _name(turn: Turn, start: int) -> str:

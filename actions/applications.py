@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from rasa_sdk.events import EventType
 
-from actions.application_words import entry_in
+from actions.application_words import companies_in, entry_in
 from actions.clock import now
 from actions.desk import at_desk, desk
 from actions.documents import PDF, send
 from actions.jkp_paid import ask_when
+from actions.later_words import COMPANY_WHERE, noted_kind
 from actions.registry import handles
 from actions.turn import Turn, button
 from jobs import alerts, applications
@@ -49,11 +50,26 @@ async def keep(turn: Turn) -> list[EventType]:
     if asked:
         return await _month(turn, date.fromisoformat(asked.partition(":")[2]), "pdf" in asked)
     entry = await _of_posting(turn) if turn.value("posting") is not None else entry_in(turn)
-    if entry is None or not entry.company:
-        turn.respond("application_where" if entry else "search_gone")
-        return []
-    await _note(turn, entry)
+    if entry is None:
+        turn.respond("search_gone")
+    elif named := _answered(turn) or ([entry] if entry.company else []):
+        for each in named:
+            await _note(turn, each)
+    else:
+        held = {"day": entry.day.isoformat(), "title": entry.title, "how": entry.how}
+        turn.set(pending={COMPANY_WHERE: entry.kind.value, **held})
+        turn.respond("application_where")
     return []
+
+
+def _answered(turn: Turn) -> list[Entry]:
+    """What was told a message ago, for each company that this one names."""
+    held = turn.tracker.get_slot("pending")
+    if not isinstance(held, dict) or COMPANY_WHERE not in held or noted_kind(turn.text):
+        return []
+    day, kind = date.fromisoformat(held["day"]), Sort(held[COMPANY_WHERE])
+    names = companies_in(turn.text)
+    return [Entry(day, kind, name, held["title"], held["how"]) for name in names]
 
 
 async def _of_posting(turn: Turn) -> Entry | None:

@@ -158,7 +158,7 @@ class FormTurn:
     def confirmed(self, facts: dict[str, Any]) -> dict[str, Any]:
         """The value that waits for a yes: "iya, 7 tahun" says it, so does going on to the next."""
         pending = self.turn.slot("pending")
-        if not pending or pending == ERASE:
+        if not isinstance(pending, int):  # what waits for another part of the conversation
             return {}
         goes_on = self.asked not in facts
         return {self.asked: pending} if goes_on or SAYS_YES.match(self.turn.text) else {}

@@ -55,6 +55,9 @@ ALERT_WHAT = "alert_what"
 JKP_WHEN = "jkp_when"
 """Waits for the day on which JKP was first paid."""
 
+COMPANY_WHERE = "applied"
+"""The name under which an application waits for its company."""
+
 PAID = r"(cair|masuk|keluar|dibayar\w*|ditransfer|(di|me|ne|nge)?terima|nerima|dapat|dapet)"
 JKP_PAID = re.compile(
     rf"\bjkp\b(\W+\w+){{0,6}}?\W+{PAID}\b|\b{PAID}\W+((uang|duit|manfaat|dana)\W+)?jkp\b", I
@@ -72,6 +75,9 @@ OTHER_THAN_FIRST = re.compile(
 
 PAST_DAY = re.compile(r"\b(kemarin|kemaren|kmrn|kmaren|hari ini|tadi|\d+ hari (yang )?lalu)\b", I)
 ANSWERS = ("job_search", "training_search", "internship_search", "inform", "nlu_fallback")
+LONGEST_ANSWER = 12
+"""Words of an answer that names companies."""
+
 NEVER = ("distress", "delete_my_data", "human_handoff")
 SURE = 0.6
 
@@ -89,6 +95,8 @@ def meant_later(turn: Turn) -> str | None:
         return "alert_subscribe"
     if turn.slot("pending") == JKP_WHEN and (turn.found("date") or PAST_DAY.search(turn.text)):
         return "jkp_paid"
+    if names_company(turn):
+        return "application"
     if LISTS.search(turn.text):
         return "application_list"
     if noted_kind(turn.text):
@@ -100,6 +108,14 @@ def meant_later(turn: Turn) -> str | None:
     if REMIND.search(turn.text) and not JOBS.search(turn.text):
         return "reminder"
     return "alert_unsubscribe" if PAUSES.search(turn.text) else None
+
+
+def names_company(turn: Turn) -> bool:
+    """Whether a message is the answer to "Ke perusahaan apa?"."""
+    held = turn.slot("pending")
+    asked = isinstance(held, dict) and COMPANY_WHERE in held
+    brief = 0 < len(turn.text.split()) <= LONGEST_ANSWER and not ASKS.search(turn.text)
+    return asked and brief and turn.intent in (*ANSWERS, "application")
 
 
 def tells_of_jkp(text: str) -> bool:

@@ -262,6 +262,41 @@ async def test_without_a_company_it_asks_where(worker: Worker, desk: Desk) -> No
         assert list(await session.scalars(select(Application))) == []
 
 
+@pytest.mark.parametrize(
+    ("answer", "companies"),
+    [
+        ("Indomaret", ["Indomaret"]),
+        ("ke PT Maju Jaya", ["PT Maju Jaya"]),
+        ("indomaret, JNE dan Alfamart", ["indomaret", "JNE", "Alfamart"]),
+    ],
+)
+async def test_the_company_may_come_in_the_next_message(
+    worker: Worker, desk: Desk, answer: str, companies: list[str]
+) -> None:
+    await worker.say("kemarin lamar kerja lewat email", "inform")
+    said = await worker.say(answer, "nlu_fallback")
+    for company in companies:
+        assert f"21-11-2026: lamaran, {company}, lewat email" in said
+    assert worker.slots["pending"] is None
+
+
+async def test_a_question_instead_of_the_company_is_answered(worker: Worker, desk: Desk) -> None:
+    await worker.say("sudah lamar tadi", "inform")
+    said = await worker.say("berapa lama jkp dibayar?", "jkp_timing")
+    assert "6 bulan" in said
+    await worker.say("Indomaret", "nlu_fallback")
+    async with desk.sessions() as session:
+        assert list(await session.scalars(select(Application))) == []
+
+
+async def test_what_waits_outside_a_form_is_no_answer_in_it(worker: Worker, desk: Desk) -> None:
+    await worker.say("hitung pesangon", "severance_calculate")
+    await worker.say("sudah lamar tadi", "application")
+    await worker.say("7 tahun", "inform")
+    assert worker.slots.get("wage") is None
+    assert worker.slots["tenure_months"] == 84
+
+
 async def test_a_button_under_a_posting_notes_it_once(worker: Worker, desk: Desk) -> None:
     offered = Posting("contoh", "1", Kind.JOB, "Kasir", "https://x.id/1", now(), company="PT Toko")
     async with desk.sessions.begin() as session:
