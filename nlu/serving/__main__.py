@@ -11,7 +11,7 @@ from typing import List
 def token_argument(argv: List[str]) -> List[str]:
     """`--auth-token` for a server, from RASA_TOKEN: on a command line everybody could read it."""
     token = os.environ.get("RASA_TOKEN")
-    return ["--auth-token", token] if token and argv[1:2] == ["run"] else []
+    return [f"--auth-token={token}"] if token and argv[1:2] == ["run"] else []
 
 
 def serve_lean() -> None:
