@@ -20,6 +20,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from storage.facts import Sessions
 
 LOOK_SECONDS = 0.5
+WATCH_SECONDS = 1.0
+"""How long two may work at most when the connection of the first has broken."""
 
 
 class LockLost(Exception):
@@ -63,19 +65,33 @@ async def _advisory_lock(engine: AsyncEngine, name: str) -> AsyncIterator[None]:
     async with engine.connect() as plain:
         connection = await plain.execution_options(isolation_level="AUTOCOMMIT")
         asked = text("SELECT pg_try_advisory_lock(:number)")
-        while not await connection.scalar(asked, {"number": number}):  # noqa: ASYNC110
-            await asyncio.sleep(LOOK_SECONDS)
+        try:
+            while not await connection.scalar(asked, {"number": number}):  # noqa: ASYNC110
+                await asyncio.sleep(LOOK_SECONDS)
+            async with _watched(connection):
+                yield
+        finally:
+            # the lock ends with its connection; in the pool the connection would keep it
+            await connection.invalidate()
+
+
+@asynccontextmanager
+async def _watched(connection: AsyncConnection) -> AsyncIterator[None]:
+    """Ends the block with LockLost when the connection breaks."""
+    try:
         async with asyncio.TaskGroup() as group:
             watching = group.create_task(_watch(connection))
             yield
             watching.cancel()
-        await connection.execute(text("SELECT pg_advisory_unlock(:number)"), {"number": number})
+    except BaseExceptionGroup as both:
+        first = both.exceptions[0]
+        raise first from first.__cause__
 
 
 async def _watch(connection: AsyncConnection) -> None:
     """Ask now and then whether the connection lives."""
     while True:
-        await asyncio.sleep(5)
+        await asyncio.sleep(WATCH_SECONDS)
         try:
             await connection.execute(text("SELECT 1"))
         except Exception as error:
