@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import os
 import sys
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
@@ -57,10 +57,12 @@ def check_storage() -> None:
     sessions.cache_clear()
 
 
-def run_to_the_end(main: Coroutine[Any, Any, None]) -> None:
-    """Run to the end; a part that does not start is one line."""
+def run_to_the_end(
+    main: Coroutine[Any, Any, None], loop: Callable[[], asyncio.AbstractEventLoop] | None = None
+) -> None:
+    """Run to the end, on another loop than asyncio's own if told; what does not start is a line."""
     with contextlib.suppress(KeyboardInterrupt):
         try:
-            asyncio.run(main)
+            asyncio.run(main, loop_factory=loop)
         except StartProblem as error:
             sys.exit(str(error))

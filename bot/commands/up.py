@@ -6,9 +6,11 @@ import asyncio
 import contextlib
 
 import typer
+import uvloop
 
 from bot.app import STOPPING
 from bot.app import up as run
+from bot.logs import write_logs
 from bot.prepare import prepare, run_to_the_end
 
 app = typer.Typer(add_completion=False)
@@ -18,6 +20,7 @@ app = typer.Typer(add_completion=False)
 def up() -> None:
     """Run everything: Rasa, the action server, the web pages, Telegram, the deliveries."""
     known, model = prepare()
+    write_logs(known.log_format)
 
     async def until_told() -> None:
         task = asyncio.create_task(run(known, model))
@@ -27,4 +30,4 @@ def up() -> None:
         with contextlib.suppress(asyncio.CancelledError):
             await task
 
-    run_to_the_end(until_told())
+    run_to_the_end(until_told(), uvloop.new_event_loop)

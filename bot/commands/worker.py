@@ -8,9 +8,11 @@ import sys
 
 import httpx
 import typer
+import uvloop
 from prometheus_client import start_http_server
 
 from bot.gateway import Gateway
+from bot.logs import write_logs
 from bot.outgoing import open_channels
 from bot.prepare import prepare_storage, run_to_the_end
 from bot.rasa import Rasa
@@ -32,9 +34,10 @@ def worker(concurrency: int = typer.Option(10, min=3, help="Tasks at the same ti
     except ValueError as error:
         sys.exit(str(error))
     known = prepare_storage()
+    write_logs(known.log_format)
     if known.worker_metrics_port:
         start_http_server(known.worker_metrics_port)
-    run_to_the_end(work(known, concurrency))
+    run_to_the_end(work(known, concurrency), uvloop.new_event_loop)
 
 
 async def work(known: ServiceSettings, concurrency: int) -> None:

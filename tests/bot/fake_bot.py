@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 
+import uvloop
+
 from bot.app import serve
+from bot.prepare import run_to_the_end
 from bot.processes import Service
 from bot.settings import ServiceSettings
 from storage.database import migrate
@@ -14,4 +16,4 @@ if __name__ == "__main__":
     url = sys.argv[1]
     migrate()
     known = ServiceSettings(_env_file=None)  # type: ignore[call-arg]
-    asyncio.run(serve(known, Service(url, url, "")))
+    run_to_the_end(serve(known, Service(url, url, "")), uvloop.new_event_loop)
