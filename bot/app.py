@@ -105,6 +105,7 @@ async def serve(known: ServiceSettings, service: Service) -> None:
                     make_app(parts),
                     host=known.web_host,
                     port=known.web_port,
+                    log_config=None,  # its loggers write as all of ours do
                     log_level="warning",
                     access_log=False,
                     lifespan="off",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -23,6 +24,7 @@ class ServiceSettings(BaseSettings):
     web_host: str = "127.0.0.1"
     web_port: int = Field(default=8080, ge=0, le=65535)
     deliver: bool = True
+    log_format: Literal["text", "json"] = "text"
     worker_metrics_port: int = Field(default=0, ge=0, le=65535)
     telegram_token: SecretStr = SecretStr("")
     telegram_webhook_url: str = ""
