@@ -44,8 +44,10 @@ PAUSES = re.compile(r"\b(jeda|pause|libur|sementara|istirahat|tunda)\w*\b", re.I
 @at_desk
 async def order(turn: Turn) -> list[EventType]:
     """Keep what the message asks for, else the last search; without either ask what and where."""
-    query = wanted(turn)
+    query, again = wanted(turn), turn.slot("topic") in ("alert_subscribe", "alert_list")
     turn.set(topic="alert_subscribe", misses=0, notes=None)
+    if query.is_empty and again and (pace := pace_in(turn.text)):
+        return await _repace(turn, pace)
     if query.is_empty:
         turn.set(pending=ALERT_WHAT)
         turn.respond("alert_what")
@@ -58,6 +60,38 @@ async def order(turn: Turn) -> list[EventType]:
         turn.respond("alert_too_many", most=MOST)
         return []
     turn.respond("alert_ordered", _change_buttons(alert), **await _said(turn, alert))
+    return []
+
+
+async def _repace(turn: Turn, pace: Every) -> list[EventType]:
+    """For "ganti jadi tiap minggu": another pace for the alert that was ordered last."""
+    async with desk().of(turn) as (session, owner):
+        mine = await alerts_of(session, owner)
+        last = max(mine, key=lambda each: each.id, default=None)
+        if last:
+            await alerts.change(session, last, pace, now())
+    if last is None:
+        turn.respond("alert_none")
+    else:
+        turn.respond("alert_active", _change_buttons(last), **await _said(turn, last))
+    return []
+
+
+@handles("alert_resume")
+@at_desk
+async def resume(turn: Turn) -> list[EventType]:
+    """Go on with everything that is paused; one alert is said in full, several are listed."""
+    turn.set(topic="alert_list", misses=0, notes=None)
+    async with desk().of(turn) as (session, owner):
+        await alerts.reacted(session, owner, now())
+        mine = await alerts_of(session, owner)
+        for alert in mine:
+            if alert.status != "active":
+                await alerts.resume(session, alert, now())
+    if len(mine) == 1:
+        turn.respond("alert_active", _change_buttons(mine[0]), **await _said(turn, mine[0]))
+    else:
+        _show(turn, mine)
     return []
 
 

@@ -57,6 +57,12 @@ LEADS = re.compile(
 )
 """Before the words of a title that is no known name: "loker penjinak ular"."""
 
+ANY_WORK = re.compile(
+    r"\b(kerja(an)?|pekerjaan|loker|lowongan|posisi)\W+(apa ?(pun|saja|aja)|apapun|apa2|bebas)\b",
+    re.IGNORECASE,
+)
+"""Lets go of the work that was named before."""
+
 CITY = re.compile(r"\b(kota|kab(?:upaten)?)\.?\s+$", re.IGNORECASE)
 OWN_WAGE = re.compile(
     r"\b(gaji|upah)(ku\b|\W+(saya|aku|gw|gue|gua|terakhir|lama|sekarang))", re.IGNORECASE
@@ -200,6 +206,13 @@ def refinement(turn: Turn, earlier: Query) -> Query:
     if NEARBY.search(turn.text) or turn.value("variant") == "nearby":
         changes["nearby"] = bool(named.places or earlier.places)
     return earlier.refined(**changes)
+
+
+def without_subject(turn: Turn, earlier: Query | None) -> Query | None:
+    """The earlier search, without its work where the message says that any will do."""
+    if earlier is None or not ANY_WORK.search(turn.text):
+        return earlier
+    return earlier.refined(occupations=(), skills=(), words=())
 
 
 def refines(turn: Turn) -> bool:

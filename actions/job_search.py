@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from rasa_sdk.events import EventType
 
 from actions.job_finder import finder, posting
-from actions.job_query import INTENTS, KINDS, abroad, query_of, refinement
+from actions.job_query import INTENTS, KINDS, abroad, query_of, refinement, without_subject
 from actions.job_results import (
     buttons,
     described,
@@ -39,7 +39,8 @@ async def look(turn: Turn) -> list[EventType]:
     """Search what a message asks for; where it says neither what nor where, tell how to search."""
     if abroad(turn):
         return await HANDLERS["page"](_as(turn, "overseas_work"))
-    asked, earlier = query_of(turn, KINDS[turn.intent]), asked_before(turn)
+    asked = query_of(turn, KINDS[turn.intent])
+    earlier = without_subject(turn, asked_before(turn))
     again = earlier is not None and earlier.kind is asked.kind and asked == Query(asked.kind)
     query = asked if again else continued(asked, earlier)
     if query.is_empty:
@@ -51,7 +52,7 @@ async def look(turn: Turn) -> list[EventType]:
 @handles("search_refine")
 async def refine(turn: Turn) -> list[EventType]:
     """Change the last search: "yang full time", "di karawang aja", "gajinya minimal 6 juta"."""
-    earlier = asked_before(turn) or Query()
+    earlier = without_subject(turn, asked_before(turn)) or Query()
     query = refinement(turn, earlier)
     turn.intent = INTENTS[query.kind]
     if query.is_empty:

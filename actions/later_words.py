@@ -49,6 +49,24 @@ PAUSES = re.compile(
     r"\b(kabar\w*|langganan|notif\w*|info|loker|lowongan)\b",
     I,
 )
+NEWS = r"(kabar(an|nya|ku|in|i)?|langganan\w*|berlangganan|notif\w*|alert\w*)"
+ALERT_STOPS = re.compile(
+    rf"\b(stop\w*|berhenti\w*|hentikan|matikan|matiin|batal\w*|hapus|udahan)"
+    rf"(\W+(semua\w*|dulu|(me|nge)?ngirim\w*|kirim\w*|terima|dong|aja|saja|loker|lowongan)){{0,3}}"
+    rf"\W+{NEWS}\b"
+    rf"|\b(jangan|gausah|ga usah|gak usah|tidak usah|tdk usah)\b.{{0,20}}\b{NEWS}\b.*\blagi\b",
+    I,
+)
+ALERT_LISTS = re.compile(
+    r"\b(daftar|lihat|cek|list|mana)\W+(semua\W+)?"
+    r"(langganan\w*|notif\w*|kabar(ku|\W+(saya|aku|ku|loker|lowongan))?\W*$)"
+    r"|^\W*(langganan|kabar)\W*(saya|aku|ku)\W*$",
+    I,
+)
+ALERT_RESUMES = re.compile(
+    rf"\b(lanjut\w*|terus(kan|in)|aktif(kan|in)|nyala(kan|in)|hidup(kan|in))\b.{{0,15}}\b{NEWS}\b",
+    I,
+)
 ALERT_WHAT = "alert_what"
 """Waits for what an alert shall look for."""
 
@@ -107,7 +125,16 @@ def meant_later(turn: Turn) -> str | None:
         return "contact_hours"
     if REMIND.search(turn.text) and not JOBS.search(turn.text):
         return "reminder"
-    return "alert_unsubscribe" if PAUSES.search(turn.text) else None
+    return _of_alerts(turn.text)
+
+
+def _of_alerts(text: str) -> str | None:
+    """What is meant of alerts, in words that stand for nothing else."""
+    if ALERT_RESUMES.search(text):
+        return "alert_resume"
+    if PAUSES.search(text) or ALERT_STOPS.search(text):
+        return "alert_unsubscribe"
+    return "alert_list" if ALERT_LISTS.search(text) else None
 
 
 def names_company(turn: Turn) -> bool:

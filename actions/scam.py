@@ -24,6 +24,13 @@ logger = logging.getLogger(__name__)
 LONG = 15
 """Words; a message of so many holds what is to be checked."""
 
+CHECKS = re.compile(
+    r"\W*(tolong |coba |mohon |bantu )*(cek|cekin|periksa|verifikasi)\w*\W+(\w+\W+)?"
+    r"(lowongan|loker|lowker|tawaran|iklan)\w*\W+(kerja\W+)?(ini|itu|tsb|tersebut|berikut)\b",
+    re.IGNORECASE,
+)
+"""Begins a message that asks to check what follows."""
+
 SHORTEST_NAME = 4
 NAMED_OTHERWISE = {"rekrutmenbersama", "bankmandiri"}
 
@@ -47,7 +54,9 @@ async def check(turn: Turn) -> list[EventType]:
 
 
 def pasted(turn: Turn) -> bool:
-    """Whether a message under this topic is the text or link that was asked for."""
+    """Whether a message is the text or link to check: asked for, or under "cek lowongan ini"."""
+    if CHECKS.match(turn.text):
+        return True
     if turn.slot("topic") != "scam_check" or not turn.text:
         return False
     if addresses_in(turn.text):

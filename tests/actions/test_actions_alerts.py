@@ -402,6 +402,44 @@ async def test_a_plan_is_reminded_of_by_its_button_and_stopped_by_words(
     assert "Belum ada pengingat" in await worker.say("lihat pengingat", "nlu_fallback")
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("stop kabar", "alert_unsubscribe"),
+        ("hapus semua kabar", "alert_unsubscribe"),
+        ("berhenti langganan loker", "alert_unsubscribe"),
+        ("ga usah kirim kabar lagi", "alert_unsubscribe"),
+        ("jeda dulu kabarnya", "alert_unsubscribe"),
+        ("lanjutkan kabarnya", "alert_resume"),
+        ("aktifkan lagi notif loker", "alert_resume"),
+        ("daftar kabar saya", "alert_list"),
+        ("langganan saya", "alert_list"),
+        ("hapus semua data saya", None),
+        ("berhenti kerja belum ada kabar dari hrd", None),
+        ("gimana kabar jkp saya", None),
+        ("stop", None),
+    ],
+)
+def test_alerts_are_ruled_by_words(text: str, meant: str | None) -> None:
+    assert meant_later(turn_of(text, "nlu_fallback")) == meant
+
+
+async def test_an_alert_is_paused_and_goes_on_by_words(worker: Worker, desk: Desk) -> None:
+    await worker.say(OPERATOR, "alert_subscribe")
+    await worker.say("jeda dulu kabarnya", "alert_unsubscribe")
+    assert [each.status for each in await mine(desk)] == ["paused"]
+    assert "operator produksi di Bekasi" in await worker.say("lanjutkan kabarnya", "nlu_fallback")
+    assert [each.status for each in await mine(desk)] == ["active"]
+    assert "Berhenti: lowongan operator" in await worker.say("stop kabar", "stop")
+    assert await mine(desk) == []
+
+
+async def test_the_pace_of_the_last_alert_changes_by_words(worker: Worker, desk: Desk) -> None:
+    await worker.say("kabari kalau ada loker sopir di surabaya", "alert_subscribe")
+    assert "tiap minggu" in await worker.say("ganti jadi tiap minggu", "alert_subscribe")
+    assert [each.every for each in await mine(desk)] == ["weekly"]
+
+
 async def test_without_a_plan_its_questions_come_first(worker: Worker, desk: Desk) -> None:
     await worker.say("ingatkan saya batas klaim", "nlu_fallback")
     assert worker.slots["form"] == "plan_form"

@@ -64,6 +64,16 @@ def test_a_course_is_looked_for_by_its_skill() -> None:
     assert asked == Query(Kind.TRAINING, skills=("las",), places=("Semarang",))
 
 
+async def test_any_work_lets_go_of_what_was_looked_for(
+    worker: Worker, jobs_found: FakeFinder
+) -> None:
+    jobs_found.postings = OPERATORS
+    await worker.say("loker operator bekasi", "job_search")
+    said = await worker.say("kerja apa saja deh yang penting di bekasi", "job_search")
+    assert "operator" not in said.partition("ditemukan")[0].lower()
+    assert worker.slots["search"]["query"] == {"kind": "job", "places": ["Bekasi"]}
+
+
 async def test_results_come_three_at_a_time(worker: Worker, jobs_found: FakeFinder) -> None:
     jobs_found.postings = OPERATORS
     first = await worker.say("loker operator bekasi", "job_search")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from talking import Worker
 
+from actions.scam import CHECKS
+
 FRAUD = "Dibutuhkan admin, daftar di rekrutmen-pertamina.com, bayar 200rb untuk seragam"
 
 
@@ -57,3 +59,23 @@ async def test_mild_signs_are_called_mild(worker: Worker) -> None:
 async def test_a_programme_has_its_own_answer(worker: Worker) -> None:
     said = await worker.say("link bsu cek penerima bit.ly/bsu2026 asli?", "scam_check")
     assert "BSU" in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cek lowongan ini PT Sinar Abadi membuka posisi staf gudang, kirim CV ke hrd@sinarabadi.id",
+        "tolong cek loker ini: admin toko, syarat KTP, gaji 4 juta",
+    ],
+)
+async def test_an_offer_behind_the_words_is_checked_whatever_it_looks_like(
+    worker: Worker, text: str
+) -> None:
+    said = await worker.say(text, "job_search")
+    assert "Cara memastikan" in said
+    assert worker.slots["topic"] == "scam_check"
+
+
+def test_to_look_for_vacancies_is_no_check() -> None:
+    assert not CHECKS.match("cek lowongan operator di bekasi")
+    assert not CHECKS.match("cari lowongan ini itu")
