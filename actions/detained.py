@@ -33,8 +33,13 @@ COUNT = re.compile(
     re.IGNORECASE,
 )
 SPOUSE = re.compile(
-    r"\b(dan|sama|plus|serta|\+)\W+(istri|suami)\b|\b(istri|suami) (dan|sama)\b", re.I
+    r"\b(dan|sama|plus|serta|\+)\W+(istri|suami)\b|\b(istri|suami) (dan|sama|1|satu)\b"
+    r"|\banak \d+,? (istri|suami)\b",
+    re.I,
 )
+ASKS_HELP = re.compile(r"\b(bantuan|santunan|nafkah|tanggungan)\b", re.IGNORECASE)
+FEW = 8
+"""Words; a longer message tells more than who is supported."""
 
 
 def asks_support(turn: Turn) -> bool:
@@ -43,6 +48,12 @@ def asks_support(turn: Turn) -> bool:
     Never a held diploma; and one who was acquitted is held no more.
     """
     said = turn.text
+    if re.search(r"\bpesangon", said, re.IGNORECASE) and not ASKS_HELP.search(said):
+        return False
+    if str(turn.slot("phk_reason")).startswith("detained") and not turn.value("program"):
+        helped = ASKS_HELP.search(said) and FAMILY.search(said)
+        if (helped or COUNT.search(said)) and len(said.split()) <= FEW:
+            return True
     if turn.value("phk_reason") == "acquitted":
         return False
     return bool(HELD.search(said) and FAMILY.search(said) and not THING.search(said.lower()))

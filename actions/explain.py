@@ -5,6 +5,7 @@ from __future__ import annotations
 from rasa_sdk.events import EventType
 
 from actions import compensation, severance
+from actions.extras import wage_notes
 from actions.facts import UNKNOWN, written
 from actions.pages import say_details, say_page
 from actions.registry import handles
@@ -89,5 +90,6 @@ def severance_reasons(turn: Turn) -> str:
             f"- {REASONS[key][0]}: uang pesangon × **{decimal(row.up)}**, penghargaan masa kerja "
             f"× **{decimal(row.upmk)}** ({row.article}) = **{written('wage', total)}**"
         )
+    parts += [f"- {note}" for note in wage_notes(turn)]
     parts.append("Beda alasan PHK, beda pengalinya. Ada angka yang keliru? Ketik yang benar.")
     return "\n".join(parts)

@@ -43,8 +43,9 @@ def _stated(turn: Turn) -> Iterator[tuple[str, Any]]:
         days = int(leave["a"] or leave["b"] or leave["c"])
         if days <= MOST_LEAVE:
             yield "unused_leave_days", days
-        if divisor := DIVISOR.search(turn.text):
-            yield "leave_divisor", int(divisor["days"])
+    told = leave is not None or turn.slot("leave_days") not in (None, UNKNOWN)
+    if told and (divisor := DIVISOR.search(turn.text)):
+        yield "leave_divisor", int(divisor["days"])
     if re.search(MONEY["pension_benefit"], turn.text, re.I) and (part := SHARE.search(turn.text)):
         yield "pension_employer_share", f"{min(int(part['share']), 100)}/100"
     if SMALL_FIRM.search(turn.text):
@@ -66,6 +67,7 @@ def extra_fields(turn: Turn) -> dict[str, Any]:
     """All that is known, as fields of a `SeveranceInput`."""
     known = dict(turn.slot("extras") or {})
     known.pop("minimum_wage", None)
+    known.pop("offer", None)
     if "pension_employer_share" in known:
         known["pension_employer_share"] = Fraction(known["pension_employer_share"])
     days = turn.slot("leave_days")

@@ -59,8 +59,21 @@ NO_LOSS = re.compile(
     r"|\bmencegah (ke)?rugi",
     re.IGNORECASE,
 )
+CUT_OFF = re.compile(r"\b(di)?(putus|pecat|stop|hentikan|cut|berhentikan)\w*\b|\bdi ?phk\b", re.I)
+"""Says that a contract did not reach its end."""
+
+ONLY_LOSS = re.compile(
+    r"\b(yang|yg|pakai|pake|karena|krn)\W+(yang\W+|yg\W+)?(me)?rugi\b", re.IGNORECASE
+)
 EARLY = re.compile(r"\b(pensiun\w*|dipensiun\w*) (dini|muda|awal)\b", re.IGNORECASE)
 """Not the pension age of PP 35/2021 Pasal 56: an agreement, or another reason in truth."""
+
+BARE_YEARS = re.compile(
+    r"^\W*(?:(?:ya|iya|sekitar|kira\W?2|kira-kira|kurleb|kurang lebih|mungkin|paling)\W+)*"
+    r"(\d{1,2})(?:\W?an)?(?:\W+(?:lah|an|mungkin|kayaknya|kak|min))*\W*$",
+    re.IGNORECASE,
+)
+"""A figure with small words, as the answer to how long: "ya sekitar 13an"."""
 
 MINUS = re.compile(r"(\bminus|(?<!\w)-)\s*$", re.IGNORECASE)
 NOT_A_WAGE = {
@@ -160,9 +173,16 @@ def _of_service(turn: Turn, span: Entity) -> bool:
 
 
 def remaining_in(turn: Turn) -> int:
-    """Months left of a contract that ended early; 0 when the message names none."""
-    left = next((each for each in turn.found("duration") if each.role == "remaining"), None)
-    return int(left.value) if left else 0
+    """Months left of a contract that ended early; 0 when the message tells nothing of it.
+
+    Said ("sisa 5 bulan"), or the rest of a contract that was cut off ("kontrak 1 tahun, diputus
+    bulan ke 7").
+    """
+    months = {each.role: int(each.value) for each in turn.found("duration")}
+    if "remaining" in months:
+        return months["remaining"]
+    cut = {"contract", "worked"} <= months.keys() and CUT_OFF.search(turn.text)
+    return max(0, months["contract"] - months["worked"]) if cut else 0
 
 
 def range_in(turn: Turn) -> tuple[int, int] | None:
@@ -204,10 +224,12 @@ def reason_in(turn: Turn) -> str | None:
 
 
 def _by_loss(text: str, known: str) -> str | None:
-    """For "yang ga rugi" of a reason known before: the sibling without a loss."""
+    """For "yang ga rugi" or "pakai yang rugi" of a reason known before: its sibling."""
+    siblings = alternatives(known.split("_")[0])
+    if ONLY_LOSS.search(text) and not NO_LOSS.search(text):
+        return next((key for key in siblings if key.endswith(known.split("_")[0] + "_loss")), None)
     if not NO_LOSS.search(text):
         return None
-    siblings = alternatives(known.split("_")[0])
     return next((key for key in siblings if key.endswith(("no_loss", "prevent_loss"))), None)
 
 
@@ -244,7 +266,7 @@ def ambiguous(name: str, turn: Turn) -> int | None:
     """What a bare "5" may mean for a question: five million, five years; to be confirmed."""
     if name == "wage":
         return money.ambiguous_million(turn.text)
-    bare = turn.text.strip()
+    bare = BARE_YEARS.sub(r"\1", turn.text.strip())
     if name != "tenure_months":
         return None
     return int(bare) * 12 if bare.isdecimal() and len(bare) < 3 else _since(turn)

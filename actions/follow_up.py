@@ -27,6 +27,7 @@ from actions.plan_answers import early_date
 from actions.precheck import asks_precheck
 from actions.registry import HANDLERS, handles
 from actions.scam import pasted
+from actions.severance import is_known
 from actions.sums import DIRECT_SUMS, SUMS, take_facts
 from actions.turn import Turn
 from indonesian.normalize import normalize
@@ -80,6 +81,11 @@ SHORT = 6
 """Words; a longer message names its programme when it means one."""
 
 TAXES = ("severance_tax", "jht_tax")
+DOUBTED = ("affirm", "deny", "show_more")
+WITHOUT_ANSWER = ("dont_know", "skip", "go_back", "deny")
+"""Intents that mean a value where one is said: "kurang yakin, kayaknya 4 tahun"."""
+
+SEVERANCE_PAGES = ("resignation_rights", "severance_rights", "severance_unpaid", "severance_tax")
 
 KEEPS_ITS_INTENT = (
     "distress",
@@ -125,8 +131,11 @@ def resolve(turn: Turn) -> str:
         return "plan"
     if line_asked(turn):
         return "explain_line"
-    if topic in ("severance_calculate", "plan") and extras_in(turn) and not asks_about_offer(turn):
+    of_severance = topic in ("severance_calculate", "plan")
+    if of_severance and topic and extras_in(turn) and not asks_about_offer(turn):
         return topic
+    if topic in SEVERANCE_PAGES and is_known(turn) and "unused_leave_days" in extras_in(turn):
+        return "severance_calculate"
     if turn.intent == "go_back" and turn.value("program") == "pesangon":
         return "severance_calculate"
     if mood := mood_of(turn):
@@ -137,7 +146,11 @@ def resolve(turn: Turn) -> str:
         return "search_refine"
     if pasted(turn):
         return "scam_check"
-    doubtful = turn.intent in ("affirm", "deny") and turn.confidence < SURE
+    facts = found_in(turn)
+    doubtful = turn.intent in DOUBTED and turn.confidence < SURE
+    doubtful = doubtful or (turn.intent in ("explain", "show_more") and "contract_type" in facts)
+    if topic in SUMS and turn.intent in WITHOUT_ANSWER and {"wage", "tenure_months"} & facts.keys():
+        return _sum_meant(turn, topic)
     if not topic or not turn.text or (turn.intent in KEEPS_ITS_INTENT and not doubtful):
         return turn.intent
     page = pages().get(topic)
@@ -148,16 +161,39 @@ def resolve(turn: Turn) -> str:
     if not leftover(turn) and (meant := _bare(turn, topic, page)):
         return meant
     asks_if = bool(CONDITIONAL.match(turn.text))
+    if asks_if and topic in SUMS and _other_reason(turn):
+        return _sum_meant(turn, topic)
+    if turn.intent in UNDECIDED and _sum_again(turn):
+        return "severance_calculate"
     if asks_if and page and _same_program(turn, page) and page.variant(variant_keys(turn)):
         return topic
     if topic == "contract_compensation" and remaining_in(turn):
         return "compensation_sum"
     if turn.intent == "jht_tax" and not turn.value("program") and page and page.program != "jht":
         return "severance_tax"
+    if page and page.program == "jht" and turn.intent in UNDECIDED and _says_balance(turn):
+        return "jht_claim_howto"
     figures = {"wage", "tenure_months"} & found_in(turn).keys() or turn.value("money")
     words = page and not figures and cued(turn, page, asks_if)
     meant = words or _aspect_alone(turn, page) or _moved(turn, page)
     return meant or _still_the_topic(turn, page, asks_if) or turn.intent
+
+
+def _says_balance(turn: Turn) -> bool:
+    """Whether "saldonya 18 juta" asks, by its size, where to claim."""
+    return any(each.role == "balance" for each in turn.found("money"))
+
+
+def _other_reason(turn: Turn) -> bool:
+    """Whether "kalau diambil alih, bukan digabung?" asks the sum for another reason."""
+    named = turn.value("phk_reason") and turn.value("program") in (None, "pesangon")
+    return bool(named) and len(turn.text.split()) <= SHORT and turn.intent not in TAXES
+
+
+def _sum_again(turn: Turn) -> bool:
+    """Whether "ya udah hitung pakai yang rugi" asks for the sum of what is known."""
+    counts = re.search(r"\bhitung", normalize(turn.text)) is not None
+    return counts and is_known(turn) and bool(found_in(turn))
 
 
 def _still_the_topic(turn: Turn, page: Page | None, asks_if: bool) -> str | None:

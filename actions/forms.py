@@ -26,7 +26,7 @@ from actions.memory import remember
 from actions.plan import QUESTIONS
 from actions.plan_answers import answer_to, early_date
 from actions.privacy import ERASE
-from actions.severance import is_contract
+from actions.severance import is_contract, said_as
 from actions.sums import say_range
 from actions.turn import Turn, button
 from indonesian.normalize import normalize
@@ -168,9 +168,21 @@ class FormTurn:
         for name, value in facts.items():
             if response := complaint(name, value, self.turn):
                 return self.refuse(response)
+        self.say_noted(facts)
         self.turn.set(pending=None, tries=0, **facts)
         say_range(self.turn, facts)
         return self.next()
+
+    def say_noted(self, facts: dict[str, Any]) -> None:
+        """Say back what was not asked for: a reason, or a fact that takes another's place."""
+        for name in ("wage", "tenure_months", "phk_reason"):
+            before, now = self.turn.slot(name), facts.get(name)
+            if name == self.asked or now is None or now == before:
+                continue
+            replaced = before not in (None, UNKNOWN)
+            if replaced or name == "phk_reason":
+                phrase = f"{'changed' if replaced else 'noted'}_{name}"
+                self.turn.respond(phrase, value=said_as(name, now))
 
     def confirm(self, value: int) -> list[EventType]:
         """Ask whether a bare number means what it most likely means."""

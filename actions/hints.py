@@ -21,6 +21,9 @@ HINTS: dict[str, dict[str, re.Pattern[str]]] = {
         ),
     },
     "tenure_months": {
+        "hint_tenure_vague": re.compile(
+            r"\b(belasan|puluhan|lama (banget|sekali))\b", re.IGNORECASE
+        ),
         "hint_tenure_covid": re.compile(r"\b(covid|corona|korona|pandemi)", re.IGNORECASE),
         "hint_tenure_probation": re.compile(
             r"\b(percobaan|probation|training|magang|masa kontrak|kontrak dulu|(di)?hitung dari)\b",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rasa_sdk.events import EventType, FollowupAction
 
+from actions import severance
 from actions.facts import FACTS
 from actions.labels import label, menu_buttons
 from actions.pages import named_aspect, say_page
@@ -124,6 +125,9 @@ async def affirm(turn: Turn) -> list[EventType]:
     """Yes to what was asked; a paused sum goes on."""
     if turn.slot("pending") == ERASE:
         return await erase(turn)
+    if turn.slot("topic") == "distress" and not turn.is_button:
+        turn.respond("after_grave", buttons=[button("Lanjutkan", "affirm")])
+        return []
     if turn.slot("paused") in SUMS:
         return [FollowupAction(SUMS[turn.slot("paused")])]
     turn.respond("what_next", buttons=menu_buttons())
@@ -136,9 +140,16 @@ async def deny(turn: Turn) -> list[EventType]:
     if turn.slot("pending") == ERASE:
         turn.set(pending=None)
         turn.respond("not_erased")
+    elif turn.intent == "dont_know" and len(severance.known_totals(turn)) > 1 and of_sum(turn):
+        turn.respond("which_reason_unsure")
     else:
         turn.respond("what_next", buttons=menu_buttons())
     return []
+
+
+def of_sum(turn: Turn) -> bool:
+    """Whether the last thing said was a severance sum."""
+    return bool(turn.slot("topic") == "severance_calculate")
 
 
 @handles("distress")

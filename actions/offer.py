@@ -56,8 +56,13 @@ def _is_offer(turn: Turn, each: Entity) -> bool:
 @handles("severance_offer")
 async def severance_offer(turn: Turn) -> list[EventType]:
     """How far the offer is from the sum, for each reason that may apply."""
+    offered = offered_in(turn) or (turn.slot("extras") or {}).get("offer")
+    if offered is None:
+        turn.respond("offer_unknown")
+        return []
     turn.set(topic="severance_calculate", misses=0)
-    say_offer(turn, offered_in(turn) or 0)
+    turn.set(extras=(turn.slot("extras") or {}) | {"offer": offered})
+    say_offer(turn, offered)
     return []
 
 

@@ -44,7 +44,11 @@ def say_tax_or_page(
 
 @handles("severance_tax")
 async def severance_tax(turn: Turn) -> list[EventType]:
-    """PPh 21 on severance."""
+    """PPh 21 on severance; of a contract's compensation the page says what is unsettled."""
+    if turn.value("contract_type") == "pkwt" and not stated_amount(turn):
+        page = pages()["severance_tax"]
+        say_page(turn, page, all_keys(turn, page))
+        return []
     totals = severance.known_totals(turn)
     if not stated_amount(turn) and len(totals) > 1:
         say_taxes(turn, totals)

@@ -30,7 +30,10 @@ KNOWN_SLOTS = ("phk_reason", "contract_type")
 DEFINITION = re.compile(r"\b(apa (itu|sih)|(itu|artinya) apa|kalau|kalo|klo)\b", re.IGNORECASE)
 """Asks what a word means, or about another case than one's own."""
 
-TELLING = ("first_steps", "phk_procedure", "severance_rights", "jkp_eligibility")
+TELLING = (
+    *("first_steps", "phk_procedure", "severance_rights", "jkp_eligibility"),
+    "resignation_rights",
+)
 CLEAR_ROLES = ("wage", "daily", "tenure", "worked")
 
 FOUND = ("job_search", "training_search", "internship_search")
@@ -127,6 +130,8 @@ def keep_told(turn: Turn, page: Page) -> None:
     clear = {each.kind for each in turn.entities if each.role in CLEAR_ROLES}
     kinds = {"wage": "money", "tenure_months": "duration"}
     told = found_in(turn)
+    if {"wage", "tenure_months"} <= told.keys():
+        clear |= {"duration"} if "money" in clear else set()
     turn.set(
         **{
             name: value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from rasa_sdk.events import EventType
 
@@ -130,14 +131,22 @@ def say_sums(turn: Turn) -> None:
     say_result(turn, text, [*wage_notes(turn), *results[0].notes], buttons(turn, keys))
 
 
+def said_as(name: str, value: Any) -> str:
+    """A fact as a sentence holds it; a reason by its name."""
+    if name != "phk_reason":
+        return written(name, value)
+    known = REASONS[value][0]
+    return f"{known[0].lower()}{known[1:]}"
+
+
 def basis(turn: Turn) -> str:
     """The facts that the sum stands on, so that a misreading shows."""
     reason = turn.slot("phk_reason")
-    named = "belum diketahui" if reason == UNKNOWN else REASONS[reason][0]
+    named = "belum diketahui" if reason == UNKNOWN else said_as("phk_reason", reason)
     kind = "" if turn.slot("contract_type") == "pkwtt" else " (dihitung sebagai karyawan tetap)"
     wage = written("wage", wage_used(turn))
     tenure = written("tenure_months", turn.slot("tenure_months"))
-    return f"Upah {wage}, masa kerja {tenure}, alasan: {named[0].lower()}{named[1:]}{kind}."
+    return f"Upah {wage}, masa kerja {tenure}, alasan: {named}{kind}."
 
 
 def difference(turn: Turn, keys: tuple[str, ...]) -> str:

@@ -30,6 +30,7 @@ from indonesian.tokens import Token, glued, word_at
 Tokens = tuple[Token, ...]
 
 _BEFORE, _AFTER = 6, 4
+_NOT_LEFT = frozenset({"dari", "yakin", "tahu", "tau", "inget", "ingat", "paham", "jelas", "dikit"})
 _ABOUT = frozenset({"selama", "lebih", "dari", "hampir", "sekitar", "sampai", "sampe", "kurleb"})
 _HOW_MUCH = frozenset({"berapa", "brp", "piro", "sabaraha"})
 _STRONG_BREAKS = frozenset({".", ";", "!", "?", "tapi", "tp", "padahal", "pdhl", "terus", "trus"})
@@ -38,7 +39,7 @@ _STRONG_BREAKS = frozenset({".", ";", "!", "?", "tapi", "tp", "padahal", "pdhl",
 def _keyword(tokens: Tokens, at: int) -> str | None:
     word, before, after = (word_at(tokens, at + step) for step in (0, -1, 1))
     if word == "kurang":
-        return None if "lebih" in {before, after} or after == "dari" else "remaining"
+        return None if "lebih" in {before, after} or after in _NOT_LEFT else "remaining"
     if word == "kerja" and before in {"kontrak", "perjanjian"}:
         return "contract"
     if ROLES.get(word) == "contract" and before in {"kerja", "bekerja", "karyawan"}:
@@ -206,7 +207,7 @@ def is_rate(tokens: Tokens, start: int, end: int) -> bool:
         usual(before) == "berapa"
         or before in SCALES
         or before in SCALED
-        or before in {"an", "/"}
+        or before in {"an", "/", "jam", "x", "kali"}
         or before[:1].isdigit()
     ):
         return True

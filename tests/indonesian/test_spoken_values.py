@@ -70,6 +70,7 @@ def test_money(text: str, expected: list[int]) -> None:
         ("umur 40 tahun dan kerja 15 tahun", [180]),
         ("perusahaan cuma mau kasih 1 bulan gaji", []),
         ("sebulan 3,8", []),
+        ("lembur 40 jam sebulan", []),
     ],
 )
 def test_durations(text: str, expected: list[int]) -> None:
@@ -113,6 +114,7 @@ def test_dates(text: str, expected: list[str]) -> None:
         ("gaji 4jt 3 tahun tutup rugi", [None]),
         ("gaji 4jt 3 tahun rugi", [None]),
         ("pabrik 2 tahun rugi", ["loss"]),
+        ("kurang yakin lama kerjanya, kayaknya 4 tahun", ["tenure"]),
     ],
 )
 def test_what_a_length_of_time_is_about(text: str, expected: list[str | None]) -> None:
