@@ -112,8 +112,8 @@ class IntakeTurn(IntakeCommands):
             return await self.other(asked)
         if choice is None and self.is_question(asked):
             return await self.other(asked)
-        if self.turn.text.lstrip().startswith("/"):
-            # a command that a channel did not take is no name and no company
+        if self.turn.is_command:
+            # what a channel did not take is no name and no company
             return await self.digress()
         read = self.read(asked, self.turn.text, choice)
         if read.value is None and read.problem is None:

@@ -81,6 +81,8 @@ class Turn:
         """Where the message asks two things: the text and intent of each."""
         self.entities = [self._entity(found) for found in message.get("entities") or ()]
         metadata = message.get("metadata") or {}
+        self.is_command = bool(metadata.get("command"))
+        """Typed with a slash that no channel took: "/lamaran" straight to Rasa."""
         self.file = GivenFile.in_metadata(metadata)
         self.update = str(metadata.get("update") or "")[:UPDATE]
         """The name of the message: the same when a channel posts it again."""

@@ -98,6 +98,9 @@ def keep_payloads_ours() -> None:
         typed = copy.copy(message)
         if not (message.metadata or {}).get("tapped"):
             typed.text = as_typed(message.text or "", offered_payloads(tracker))
+            if (message.text or "").strip() != typed.text.strip():
+                # the actions see the words alone; that they were a command is told beside them
+                message.metadata = {**(message.metadata or {}), "command": True}
         return await parse_message(self, typed, tracker, only_output_properties)
 
     MessageProcessor.parse_message = parse

@@ -341,3 +341,4 @@ def test_a_payload_is_obeyed_when_the_gateway_says_that_it_was_tapped(monkeypatc
     message = UserMessage(INFORM, metadata={"tapped": tapped})
     asyncio.run(MessageProcessor.parse_message(None, message))
     assert heard[0].startswith("/") is tapped
+    assert bool(message.metadata.get("command")) is not tapped

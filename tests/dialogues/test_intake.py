@@ -68,6 +68,14 @@ async def test_questions_in_the_middle_corrections_and_commands(person: Terminal
         assert expected in await person.say(said), person.transcript
 
 
+async def test_a_command_past_the_channel_is_no_name(person: TerminalPerson) -> None:
+    await agree(person, "jkp")
+    for typed in ("/lamaran", "/entahlah"):
+        said = await person.talk.raw(typed)
+        assert "nama lengkap" in said.lower(), person.transcript
+    assert "NIK" in await person.say("Siti Aminah"), person.transcript
+
+
 async def test_everything_can_be_downloaded_and_erased(person: TerminalPerson) -> None:
     await agree(person, "jkp")
     await person.say("Siti Aminah")
