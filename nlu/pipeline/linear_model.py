@@ -56,7 +56,8 @@ class LinearModel:
         """`weights`: (features, intents); `bias`: (intents,); `temperatures` > 0."""
         self.vectorizer = vectorizer
         self.intents = intents
-        self.weights = np.ascontiguousarray(weights, dtype=np.float32)
+        # halves: the widest array of a server; a message needs some hundred of its rows
+        self.weights = np.ascontiguousarray(weights, dtype=np.float16)
         self.bias = bias
         self.hidden = hidden
         self.temperatures = temperatures
@@ -76,14 +77,14 @@ class LinearModel:
 
     def scores(self, row: SparseRow) -> np.ndarray:
         """The score of each intent by the linear model alone."""
-        return row.values @ self.weights.take(row.indices, axis=0) + self.bias
+        return row.values @ self.weights.take(row.indices, axis=0).astype(np.float32) + self.bias
 
     def save(self, folder: Path) -> None:
         """Store as arrays and JSON: nothing in a model file can run code."""
         folder.mkdir(parents=True, exist_ok=True)
         np.savez_compressed(
             folder / "arrays.npz",
-            weights=self.weights.astype(np.float16),
+            weights=self.weights,
             bias=self.bias,
             idf=self.vectorizer.idf,
             **(self.hidden.arrays() if self.hidden else {}),
