@@ -29,7 +29,7 @@ from storage.models import ChannelUpdate
 from storage.settings import StorageSettings
 from storage.updates import DONE
 
-PATIENCE = 60
+PATIENCE = 300
 HEARD = ("sendMessage", "sendDocument", "sendPhoto")
 PLACES = ("asked", "saved", "unsent", "sent")
 """Where a message may be when the application dies: on its way to Rasa; answered and the answer
