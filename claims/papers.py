@@ -63,7 +63,12 @@ def cleaned(content: bytes) -> Clean:
         return _picture(content)
     if kind == PDF:
         return _pdf(content)
-    raise Unreadable("paper_kind")
+    raise Unreadable("paper_heic" if _is_heic(content) else "paper_kind")
+
+
+def _is_heic(content: bytes) -> bool:
+    """A photo as iPhones keep them: ISO/IEC 23008-12 names its brands after "ftyp"."""
+    return content[4:8] == b"ftyp" and content[8:12] in (b"heic", b"heix", b"hevc", b"mif1")
 
 
 def sniffed(content: bytes) -> str | None:

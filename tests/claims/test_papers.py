@@ -85,6 +85,8 @@ def test_a_pdf_that_only_its_owner_may_print_is_taken_and_opened() -> None:
         (b"<html><script>alert(1)</script></html>", "paper_kind"),
         (b"<svg xmlns='http://www.w3.org/2000/svg' onload='x'/>", "paper_kind"),
         (b"PK\x03\x04" + bytes(600), "paper_kind"),
+        (b"\x00\x00\x00\x24ftypheic" + bytes(600), "paper_heic"),
+        (b"\x00\x00\x00\x24ftypmp42" + bytes(600), "paper_kind"),
         (b"%PDF-1.7\n%%EOF", "paper_broken"),
         (document()[:200], "paper_broken"),
         (document(pages=21), "paper_pages"),
