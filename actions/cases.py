@@ -219,9 +219,15 @@ async def _answered(turn: Turn, pending: dict[str, Any]) -> list[EventType] | No
         return None
     try:
         await answer(case_desk.office(), turn.sender, str(pending["reply_to"]), text)
-        turn.respond("desk_answered")
     except NotFound:
         turn.respond("desk_gone")
+        return []
+    left = await open_questions(case_desk.office(), turn.sender)
+    if not left:
+        turn.respond("desk_answered")
+        return []
+    turn.respond("desk_answered_more", count=len(left))
+    say_question(turn, left[-1])
     return []
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from claims.office import WORKER, Actor, NotFound, Office, audit, new_id
@@ -135,7 +135,10 @@ async def open_questions(office: Office, sender: str) -> list[Question]:
 
 
 async def answer(office: Office, sender: str, question_id: str, text: str) -> None:
-    """Keep the worker's answer to a question of an officer; the case goes back to review."""
+    """Keep the worker's answer to a question of an officer.
+
+    The case goes back to review when none of its questions waits any more.
+    """
     owner, now = office.vault.index(sender), office.now()
     async with office.writing() as session:
         mine = DeskMessage.id == question_id, DeskMessage.owner == owner
@@ -148,8 +151,19 @@ async def answer(office: Office, sender: str, question_id: str, text: str) -> No
         row.case_id, row.hand_off_id = asked.case_id, asked.hand_off_id
         session.add(row)
         audit(session, now, WORKER, "answer", about.id)
-        if isinstance(about, Case) and about.status == "waiting":
+        if (
+            isinstance(about, Case)
+            and about.status == "waiting"
+            and not await _asked(session, about)
+        ):
             await _back_to_review(session, about, now)
+
+
+async def _asked(session: AsyncSession, case: Case) -> int:
+    """How many questions of a case wait for their answers."""
+    waiting = DeskMessage.asks.is_(True), DeskMessage.answered_at.is_(None)
+    counted = select(func.count()).where(DeskMessage.case_id == case.id, *waiting)
+    return await session.scalar(counted) or 0
 
 
 async def _about(session: AsyncSession, message: DeskMessage) -> Case | HandOff:

@@ -33,6 +33,7 @@ from bot.web.console.access import Console
 from bot.web.console.sheet import csv_text
 from bot.web.limits import Limiter, Rate
 from bot.web.site import CONSOLE, add_console
+from claims.cases import ask_worker
 from claims.desk import answer, open_questions
 from claims.office import Office
 from claims.officers import Enrolment
@@ -326,6 +327,22 @@ async def test_what_is_asked_reaches_the_worker_and_the_answer_comes_back(
     page = (await here.get(path)).text
     assert "Ada, tiga bulan." in page
     assert "sudah dijawab" in page
+
+
+async def test_each_answer_stands_under_its_question_and_what_is_open_is_counted(
+    here: httpx.AsyncClient, office: Office, siti: Enrolment
+) -> None:
+    case_id, actor = await a_case(office), siti.account.actor
+    first = await ask_worker(office, actor, case_id, "Ada slip gaji?")
+    await ask_worker(office, actor, case_id, "Kapan bipartit?")
+    await answer(office, WORKER, first, "Ada, tiga bulan")
+    page = (await here.get(f"/petugas/kasus/{case_id}")).text
+    said = page.split("Ada, tiga bulan")[0].rsplit('<li class="said theirs">', 1)[1]
+    assert "Ada slip gaji?" in said
+    assert "Kapan bipartit?" not in said
+    assert "Pesan (1 menunggu)" in page
+    assert "Menunggu pekerja" in page
+    assert "1 pertanyaan belum dijawab" in (await here.get("/petugas")).text
 
 
 async def test_a_changed_status_is_told_and_a_note_is_not(
