@@ -72,6 +72,8 @@ def nothing_leaves_the_wal(database: Path) -> Iterator[Path]:
     """While somebody reads an older state, SQLite keeps every page that is written in its WAL."""
     reader = sqlite3.connect(database, isolation_level=None)
     try:
+        # as the service sets it with its first connection, which may not have been made yet
+        assert reader.execute("PRAGMA journal_mode=WAL").fetchone() == ("wal",)
         reader.execute("BEGIN")
         reader.execute("SELECT count(*) FROM cases").fetchone()
         yield database.with_name(f"{database.name}-wal")
