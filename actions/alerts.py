@@ -196,8 +196,8 @@ async def stop(turn: Turn) -> list[EventType]:
     turn.set(topic="alert_unsubscribe", misses=0, notes=None)
     async with desk().of(turn) as (session, owner):
         mine = await alerts_of(session, owner)
-        meant = _meant(turn, mine)
         pausing = bool(PAUSES.search(turn.text))
+        meant = _meant(turn, mine) or (list(mine) if pausing else [])
         for alert in meant:
             if pausing:
                 await alerts.pause(session, alert, now() + PAUSE)

@@ -16,7 +16,7 @@ from actions.detained import asks_support
 from actions.documents import wanted_document
 from actions.extras import extras_in
 from actions.facts import found_in, remaining_in
-from actions.job_query import refines
+from actions.job_query import posting_named, refines
 from actions.later_words import meant_later
 from actions.lines import line_asked
 from actions.manners import not_understood
@@ -140,7 +140,7 @@ def resolve(turn: Turn) -> str:
         return "severance_calculate"
     if mood := mood_of(turn):
         return mood
-    if turn.value("posting_detail"):
+    if turn.value("posting_detail") or posting_named(turn):
         return "posting_detail"
     if refines(turn):
         return "search_refine"

@@ -9,7 +9,7 @@ from actions.turn import Entity, Turn
 from indonesian.matcher import ordinary_words
 from indonesian.normalize import normalize
 from jobs.posting import Education, Employment, Kind
-from jobs.query import Query
+from jobs.query import PAGE, Query
 from jobs.regions import regencies_of
 from jobs.terms import education_in
 
@@ -62,6 +62,12 @@ ANY_WORK = re.compile(
     re.IGNORECASE,
 )
 """Lets go of the work that was named before."""
+
+NUMBERED = re.compile(
+    r"^\W*(rinci|detil|detail|lihat|buka)\w*\W+((lowongan|loker|yang|yg|no|nomor|nomer|ke)\W*)*([1-3])\W*$",
+    re.IGNORECASE,
+)
+"""Asks for one of the three that were shown last."""
 
 CITY = re.compile(r"\b(kota|kab(?:upaten)?)\.?\s+$", re.IGNORECASE)
 OWN_WAGE = re.compile(
@@ -206,6 +212,17 @@ def refinement(turn: Turn, earlier: Query) -> Query:
     if NEARBY.search(turn.text) or turn.value("variant") == "nearby":
         changes["nearby"] = bool(named.places or earlier.places)
     return earlier.refined(**changes)
+
+
+def posting_named(turn: Turn) -> int | None:
+    """The posting that "rincian nomor 2" means, of those that were shown last."""
+    shown = (turn.slot("search") or {}).get("shown") or []
+    found = NUMBERED.match(turn.text)
+    if not (found and shown and turn.slot("topic") in KINDS):
+        return None
+    last = shown[(len(shown) - 1) // PAGE * PAGE :]
+    number = int(found[4])
+    return int(last[number - 1]) if number <= len(last) else None
 
 
 def without_subject(turn: Turn, earlier: Query | None) -> Query | None:

@@ -8,7 +8,15 @@ from collections.abc import Iterator
 from rasa_sdk.events import EventType
 
 from actions.job_finder import finder, posting
-from actions.job_query import INTENTS, KINDS, abroad, query_of, refinement, without_subject
+from actions.job_query import (
+    INTENTS,
+    KINDS,
+    abroad,
+    posting_named,
+    query_of,
+    refinement,
+    without_subject,
+)
 from actions.job_results import (
     buttons,
     described,
@@ -79,7 +87,7 @@ async def more(turn: Turn) -> list[EventType]:
 @handles("posting_detail")
 async def tell(turn: Turn) -> list[EventType]:
     """Everything about one posting."""
-    found = await posting(int(turn.value("posting_detail") or 0))
+    found = await posting(int(turn.value("posting_detail") or posting_named(turn) or 0))
     if found is None:
         turn.respond("search_gone")
         return []

@@ -32,6 +32,7 @@ ASKS = re.compile(
 LISTS = re.compile(
     r"\b(daftar|catatan|list|rekap\w*|lihat|cek|riwayat|bukti)\W+((kirim|cari|nyari|semua|pdf)\W+)?"
     r"(lamaran|lamar|cari kerja)\w*\b(?!\W+(kerja )?(yang )?(benar|bagus))|"
+    r"\bberapa (lagi )?lamaran\w* (lagi|saya|yang|bulan)\b|\bkurang (berapa )?lamaran\b|"
     r"^\W*lamaran(ku| saya)?\W*((bulan|oktober|november|desember|januari|februari|maret|april|mei|"
     r"juni|juli|agustus|september)\b.*)?$|\bpdf lamaran\b|\blamaran\w*\b.*\bpdf\b",
     I,
@@ -63,6 +64,13 @@ ALERT_LISTS = re.compile(
     r"|^\W*(langganan|kabar)\W*(saya|aku|ku)\W*$",
     I,
 )
+ALERT_ORDERS = re.compile(
+    r"^\W*(tolong |minta )?(kabar(i|in|kan)|infoin|kasih kabar)( (saya|aku|gw|ya|dong|aja|kalau|"
+    r"gue|kalo|klo|ada|yang|yg|baru))*\W*$",
+    I,
+)
+"""Orders an alert for what was searched last: "kabari saya ya kalau ada"."""
+
 ALERT_RESUMES = re.compile(
     rf"\b(lanjut\w*|terus(kan|in)|aktif(kan|in)|nyala(kan|in)|hidup(kan|in))\b.{{0,15}}\b{NEWS}\b",
     I,
@@ -134,6 +142,8 @@ def _of_alerts(text: str) -> str | None:
         return "alert_resume"
     if PAUSES.search(text) or ALERT_STOPS.search(text):
         return "alert_unsubscribe"
+    if ALERT_ORDERS.search(text):
+        return "alert_subscribe"
     return "alert_list" if ALERT_LISTS.search(text) else None
 
 

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from jobs.matching import tell_alerts
 from jobs.pulling import AfterSave, Sessions, answered_at, failed, keep
-from jobs.query import Query
+from jobs.query import PAGE, Query
 from jobs.sources.base import Source
 from jobs.store import Found, search
 from jobs.trouble import Trouble, Unreachable, Unreadable
@@ -69,7 +69,7 @@ class Finder:
         return {source.name: source.title for source in self._sources}
 
     async def find(
-        self, query: Query, limit: int = 3, skip: Collection[int] = (), ask: bool = True
+        self, query: Query, limit: int = PAGE, skip: Collection[int] = (), ask: bool = True
     ) -> Result:
         """Postings that fit; without `ask` only from the database, as for the next page."""
         asked = [s for s in self._sources if query.kind in s.kinds and ask]

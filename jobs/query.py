@@ -12,6 +12,10 @@ from jobs.regions import around, regencies_of
 TUPLES = ("occupations", "skills", "places", "words")
 
 
+PAGE = 3
+"""How many postings are shown at a time."""
+
+
 @dataclass(frozen=True)
 class Query:
     """All that is asked must fit; what a posting does not state is no obstacle.

@@ -19,7 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from jobs.filters import conditions, order
 from jobs.posting import Education, Employment, Kind, Pay, Posting, fingerprint, link_key
-from jobs.query import Query
+from jobs.query import PAGE, Query
 from jobs.regions import zone_info
 from jobs.text import body_words, occupations_of, title_words
 from storage.database import insert_for
@@ -180,7 +180,7 @@ async def search(
     session: AsyncSession,
     query: Query,
     now: datetime,
-    limit: int = 3,
+    limit: int = PAGE,
     skip: Collection[int] = (),
     samples: bool = True,
 ) -> Found:

@@ -413,6 +413,10 @@ async def test_a_plan_is_reminded_of_by_its_button_and_stopped_by_words(
         ("lanjutkan kabarnya", "alert_resume"),
         ("aktifkan lagi notif loker", "alert_resume"),
         ("daftar kabar saya", "alert_list"),
+        ("kabari saya", "alert_subscribe"),
+        ("kabarin ya kalo ada", "alert_subscribe"),
+        ("kurang berapa lamaran lagi bulan ini", "application_list"),
+        ("berapa lamaran saya bulan ini", "application_list"),
         ("langganan saya", "alert_list"),
         ("hapus semua data saya", None),
         ("berhenti kerja belum ada kabar dari hrd", None),
@@ -432,6 +436,14 @@ async def test_an_alert_is_paused_and_goes_on_by_words(worker: Worker, desk: Des
     assert [each.status for each in await mine(desk)] == ["active"]
     assert "Berhenti: lowongan operator" in await worker.say("stop kabar", "stop")
     assert await mine(desk) == []
+
+
+async def test_a_pause_that_names_none_is_one_of_all(worker: Worker, desk: Desk) -> None:
+    await worker.say("kabari kalau ada loker sopir di surabaya", "alert_subscribe")
+    await worker.say(OPERATOR, "alert_subscribe")
+    said = await worker.say("jeda dulu ya kabarnya", "alert_unsubscribe")
+    assert "Dijeda sampai" in said
+    assert [each.status for each in await mine(desk)] == ["paused", "paused"]
 
 
 async def test_the_pace_of_the_last_alert_changes_by_words(worker: Worker, desk: Desk) -> None:

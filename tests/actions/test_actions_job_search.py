@@ -64,6 +64,17 @@ def test_a_course_is_looked_for_by_its_skill() -> None:
     assert asked == Query(Kind.TRAINING, skills=("las",), places=("Semarang",))
 
 
+async def test_a_result_is_named_by_its_number_on_the_screen(
+    worker: Worker, jobs_found: FakeFinder
+) -> None:
+    jobs_found.postings = OPERATORS
+    await worker.say("loker operator bekasi", "job_search")
+    assert "PT Maju 2" in await worker.say("rincian nomor 2", "jobseeker_support")
+    await worker.tap("Yang lain")
+    assert "PT Maju 4" in await worker.say("lihat yang no 1", "nlu_fallback")
+    assert "PT Maju" not in await worker.say("rincian nomor 3", "nlu_fallback")
+
+
 async def test_any_work_lets_go_of_what_was_looked_for(
     worker: Worker, jobs_found: FakeFinder
 ) -> None:
