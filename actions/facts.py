@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from actions.parts import part_of
+from actions.parts import by_report, part_of
 from actions.turn import Entity, Turn
 from benefits import rules
 from benefits.severance import alternatives
@@ -105,6 +105,7 @@ def wage_in(turn: Turn) -> int | None:
     """Rupiah a month: the wage with its fixed allowances, a day's wage times thirty."""
     money_said = (e for e in turn.found("money") if not is_offer(turn, e) and not part_of(turn, e))
     sums = meant(turn, (each for each in money_said if each.role not in NOT_A_WAGE))
+    sums = by_report(turn, sums)
     extras = (each for each in sums if each.role == "allowance")
     allowances = [e.value for e in extras if not INCLUDED.search(turn.text[: e.start])]
     basic = _named_basic(turn, sums) or _first(sums, "wage", None, "daily")

@@ -26,6 +26,14 @@ from actions.pages import named_aspect, say_details, say_page, variant_keys
 from actions.plan_answers import early_date
 from actions.precheck import asks_precheck
 from actions.registry import HANDLERS, handles
+from actions.same_sum import (
+    SHORT,
+    TAXES,
+    other_reason,
+    says_balance,
+    says_contributions,
+    sum_again,
+)
 from actions.scam import pasted
 from actions.severance import is_known
 from actions.sums import DIRECT_SUMS, SUMS, take_facts
@@ -77,10 +85,6 @@ OWN_SUBJECT = re.compile(
 ONE_PAGE = ("jkn", "thr", "jp", "bsu")
 """Programmes whose page answers every aspect."""
 
-SHORT = 6
-"""Words; a longer message names its programme when it means one."""
-
-TAXES = ("severance_tax", "jht_tax")
 DOUBTED = ("affirm", "deny", "show_more")
 WITHOUT_ANSWER = ("dont_know", "skip", "go_back", "deny")
 """Intents that mean a value where one is said: "kurang yakin, kayaknya 4 tahun"."""
@@ -161,9 +165,9 @@ def resolve(turn: Turn) -> str:
     if not leftover(turn) and (meant := _bare(turn, topic, page)):
         return meant
     asks_if = bool(CONDITIONAL.match(turn.text))
-    if asks_if and topic in SUMS and _other_reason(turn):
+    if asks_if and topic in SUMS and other_reason(turn):
         return _sum_meant(turn, topic)
-    if turn.intent in UNDECIDED and _sum_again(turn):
+    if turn.intent in UNDECIDED and sum_again(turn):
         return "severance_calculate"
     if asks_if and page and _same_program(turn, page) and page.variant(variant_keys(turn)):
         return topic
@@ -171,29 +175,14 @@ def resolve(turn: Turn) -> str:
         return "compensation_sum"
     if turn.intent == "jht_tax" and not turn.value("program") and page and page.program != "jht":
         return "severance_tax"
-    if page and page.program == "jht" and turn.intent in UNDECIDED and _says_balance(turn):
+    if page and page.program == "jkp" and says_contributions(turn):
+        return "jkp_eligibility"
+    if page and page.program == "jht" and turn.intent in UNDECIDED and says_balance(turn):
         return "jht_claim_howto"
     figures = {"wage", "tenure_months"} & found_in(turn).keys() or turn.value("money")
     words = page and not figures and cued(turn, page, asks_if)
     meant = words or _aspect_alone(turn, page) or _moved(turn, page)
     return meant or _still_the_topic(turn, page, asks_if) or turn.intent
-
-
-def _says_balance(turn: Turn) -> bool:
-    """Whether "saldonya 18 juta" asks, by its size, where to claim."""
-    return any(each.role == "balance" for each in turn.found("money"))
-
-
-def _other_reason(turn: Turn) -> bool:
-    """Whether "kalau diambil alih, bukan digabung?" asks the sum for another reason."""
-    named = turn.value("phk_reason") and turn.value("program") in (None, "pesangon")
-    return bool(named) and len(turn.text.split()) <= SHORT and turn.intent not in TAXES
-
-
-def _sum_again(turn: Turn) -> bool:
-    """Whether "ya udah hitung pakai yang rugi" asks for the sum of what is known."""
-    counts = re.search(r"\bhitung", normalize(turn.text)) is not None
-    return counts and is_known(turn) and bool(found_in(turn))
 
 
 def _still_the_topic(turn: Turn, page: Page | None, asks_if: bool) -> str | None:

@@ -38,3 +38,19 @@ def _beside_a_wage(turn: Turn) -> bool:
     """Another sum in the message, or a known wage of somebody who is paid by output."""
     by_output = turn.slot("contract_type") == "piece" and turn.slot("wage") is not None
     return by_output or sum(1 for _ in turn.found("money")) > 1
+
+
+REPORTED = re.compile(
+    r"\b((di)?lapor(kan|in)\w*|(ke)?daftar(kan|in)?\w* (di|ke) bpjs)\W+(\w+\W+){0,3}$",
+    re.IGNORECASE,
+)
+"""Before a sum: what the company told BPJS that it pays."""
+
+
+def by_report(turn: Turn, sums: list[Entity]) -> list[Entity]:
+    """Of a wage and what the company reports of it: JKP is paid by the report, severance is not."""
+    reported = [each for each in sums if REPORTED.search(turn.text[: each.start])]
+    if not reported or len(sums) < 2:
+        return sums
+    of_jkp = "jkp_amount" in (turn.intent, turn.slot("topic"))
+    return [each for each in sums if (each in reported) == of_jkp]

@@ -153,6 +153,8 @@ def is_before_a_feast(tokens: Tokens, end: int) -> bool:
 def _nearest(tokens: Tokens, window: range) -> str | None:
     for at in window:
         role = _keyword(tokens, at)
+        if role == "loss" and (_negated(tokens, at) or _follows_money(tokens, window.start + 1)):
+            continue
         if role is not None:
             return role
         if tokens[at].text in _STRONG_BREAKS:

@@ -114,6 +114,8 @@ def test_dates(text: str, expected: list[str]) -> None:
         ("gaji 4jt 3 tahun tutup rugi", [None]),
         ("gaji 4jt 3 tahun rugi", [None]),
         ("pabrik 2 tahun rugi", ["loss"]),
+        ("perusahaan rugi 2 tahun", ["loss"]),
+        ("pkpu tapi ga rugi, gaji 7,2 juta 9 tahun 11 bulan", [None]),
         ("kurang yakin lama kerjanya, kayaknya 4 tahun", ["tenure"]),
     ],
 )
