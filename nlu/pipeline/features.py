@@ -2,13 +2,12 @@
 
 Three blocks: words (1-2), characters within words (2-5), and the outline (first and last word,
 length). Each is scaled to a length of its own, so that none drowns the others (sublinear TF,
-smoothed IDF; see scikit-learn's TfidfTransformer). Fitting and serving need nothing but numpy, so
-that a served model never imports scikit-learn.
+smoothed IDF; see scikit-learn's TfidfTransformer). Serving needs nothing but numpy: a served model
+never imports scikit-learn. Fitted in `matrix`.
 """
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from functools import lru_cache
 from itertools import chain
@@ -86,19 +85,6 @@ class Vectorizer:
         self.vocabulary = vocabulary
         self.idf = idf
         self._columns_of_word = lru_cache(maxsize=WORDS_KEPT)(self._columns_of_chars)
-
-    @classmethod
-    def fit(cls, texts: Iterable[str], min_df: int = 2) -> "Vectorizer":
-        """Keep every n-gram that at least `min_df` of `texts` contain."""
-        frequency: Counter = Counter()
-        count = 0
-        for text in texts:
-            count += 1
-            for block, _ in BLOCKS:
-                frequency.update(set(block(text)))
-        kept = sorted(gram for gram, n in frequency.items() if n >= min_df)
-        idf = [math.log((1 + count) / (1 + frequency[gram])) + 1 for gram in kept]
-        return cls({gram: i for i, gram in enumerate(kept)}, np.array(idf, dtype=np.float32))
 
     def transform(self, text: str) -> SparseRow:
         """The vector of one message; unseen n-grams are left out, an empty row is possible."""

@@ -1,17 +1,17 @@
 """A small network beside the linear model: one hidden layer over its commoner features.
 
 It errs elsewhere than the linear model, so the mean of both is right more often than either.
-Trained with scikit-learn's MLPClassifier for a few epochs, served as two matrix products in numpy.
+Trained in `hidden_training` for a few epochs, served as two matrix products in numpy.
 """
 
 from __future__ import annotations
 
-import warnings
 from typing import Any, Dict, Mapping, Optional, Sequence
 
 import numpy as np
 
 from nlu.pipeline.features import SparseRow
+from nlu.pipeline.hidden_training import train
 
 UNITS = 96
 """Width of the hidden layer."""
@@ -19,9 +19,6 @@ UNITS = 96
 MIN_DF = 6
 """Messages, with their copies, that hold a feature of the network; two thirds are rarer."""
 
-EPOCHS = 9
-BATCH = 256
-LEARNING_RATE = 0.003
 NAMES = ("columns", "inner", "inner_bias", "outer", "outer_bias")
 PREFIX = "hidden_"
 
@@ -69,33 +66,15 @@ def fit(matrix: Any, intents: Sequence[str], units: int) -> Optional[HiddenLayer
         return None
     from threadpoolctl import threadpool_limits
 
-    with threadpool_limits(1), warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # "not converged": it is stopped early on purpose
-        network = _network(units, matrix.shape[0]).fit(matrix[:, columns], intents)
-    return HiddenLayer(matrix.shape[1], _arrays_of(network, columns))
-
-
-def _network(units: int, messages: int) -> Any:
-    from sklearn.neural_network import MLPClassifier
-
-    return MLPClassifier(
-        (units,),
-        batch_size=min(BATCH, messages),
-        learning_rate_init=LEARNING_RATE,
-        max_iter=EPOCHS,
-        random_state=0,
-    )
-
-
-def _arrays_of(network: Any, columns: np.ndarray) -> Dict[str, np.ndarray]:
-    """The weights by name; of two intents scikit-learn scores only the second."""
-    (inner, outer), (inner_bias, outer_bias) = network.coefs_, network.intercepts_
-    if len(network.classes_) == 2:
-        outer, outer_bias = np.hstack([0 * outer, outer]), np.hstack([0 * outer_bias, outer_bias])
-    return {
+    number = {intent: i for i, intent in enumerate(sorted(set(intents)))}
+    labels = np.array([number[intent] for intent in intents])
+    with threadpool_limits(1):
+        inner, inner_bias, outer, outer_bias = train(matrix[:, columns], labels, units)
+    arrays = {
         "columns": columns.astype(np.int32),
         "inner": inner.astype(np.float16),
-        "inner_bias": inner_bias.astype(np.float32),
+        "inner_bias": inner_bias,
         "outer": outer.astype(np.float16),
-        "outer_bias": outer_bias.astype(np.float32),
+        "outer_bias": outer_bias,
     }
+    return HiddenLayer(matrix.shape[1], arrays)

@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from typing import Any, Callable, List, NamedTuple, Optional, Sequence, Tuple
+from typing import Callable, List, NamedTuple, Optional, Sequence, Tuple
 
 import numpy as np
 
@@ -137,8 +137,10 @@ def fit_untempered(
     """One model whose temperatures are 1."""
     from sklearn.svm import LinearSVC
 
-    vectorizer = Vectorizer.fit((s.text for s in samples), min_df)
-    matrix, labels = _matrix(vectorizer, samples), [s.intent for s in samples]
+    from nlu.pipeline.matrix import fit
+
+    vectorizer, matrix = fit([s.text for s in samples], min_df)
+    labels = [s.intent for s in samples]
     svm = LinearSVC(C=c, tol=0.01, random_state=0).fit(matrix, labels)
     weights, bias = svm.coef_.T, svm.intercept_
     if len(svm.classes_) == 2:
@@ -146,18 +148,6 @@ def fit_untempered(
     network = hidden_layer.fit(matrix, labels, hidden)
     weights, bias = weights.astype(np.float16), bias.astype(np.float32)
     return LinearModel(vectorizer, list(svm.classes_), weights, bias, network)
-
-
-def _matrix(vectorizer: Vectorizer, samples: Sequence[Sample]) -> Any:
-    """One sparse row for each sample."""
-    from scipy.sparse import csr_matrix
-
-    rows = [vectorizer.transform(s.text) for s in samples]
-    lengths = [len(row.indices) for row in rows]
-    values = np.concatenate([row.values for row in rows])
-    columns = np.concatenate([row.indices for row in rows])
-    starts = np.concatenate([[0], np.cumsum(lengths)])
-    return csr_matrix((values, columns, starts), shape=(len(rows), len(vectorizer.vocabulary)))
 
 
 def _fit_temperatures(

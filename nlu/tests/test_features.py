@@ -8,7 +8,8 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from nlu.pipeline.features import Vectorizer, char_ngrams, outline, word_ngrams
+from nlu.pipeline.features import char_ngrams, outline, word_ngrams
+from nlu.pipeline.matrix import fit
 
 RARE = math.log(3 / 2) + 1
 """IDF of an n-gram in one of two texts; one in both has log(3/3) + 1 = 1."""
@@ -26,7 +27,7 @@ def of_words(vectorizer, text):
 
 @pytest.fixture
 def two_texts():
-    return Vectorizer.fit(["ab cd", "ab"], min_df=1)
+    return fit(["ab cd", "ab"], min_df=1)[0]
 
 
 def test_word_ngrams_are_words_and_pairs():
@@ -43,7 +44,7 @@ def test_a_mark_is_a_word_but_has_no_character_ngrams():
 
 
 def test_the_vocabulary_leaves_out_what_too_few_texts_contain():
-    grams = Vectorizer.fit(["ab cd", "ab ef"], min_df=2).grams()
+    grams = fit(["ab cd", "ab ef"], min_df=2)[0].grams()
     lengths = ["o:length 1", "o:length 2"]
     assert grams == sorted(["w:ab", "o:first ab", *lengths, *set(char_ngrams("ab"))])
 
@@ -93,7 +94,7 @@ def test_a_message_of_unseen_ngrams_has_its_length_alone_and_no_words_are_an_emp
 
 def test_a_row_has_the_columns_and_weights_of_its_counted_ngrams():
     texts = ["gaji saya _uang_ _money:wage", "gaji gajian gaji jkp jkp", "cara klaim jkp", "", "x"]
-    known = Vectorizer.fit([*texts, "gaji jkp cara"], min_df=2)
+    known = fit([*texts, "gaji jkp cara"], min_df=2)[0]
     for text in [*texts, *texts]:  # read, then remembered
         indices, values = [], []
         for block, length in ((word_ngrams, 1.0), (char_ngrams, 1.0), (outline, 0.3)):
@@ -106,3 +107,13 @@ def test_a_row_has_the_columns_and_weights_of_its_counted_ngrams():
         assert row.indices.tolist() == indices
         assert row.values == pytest.approx(values, rel=1e-5)
         assert row.values.dtype == np.float32
+
+
+def test_the_rows_of_training_are_the_vectors_of_serving():
+    texts = ["kapan cair _uang_ _money:wage", "cair cair kapan", "kapan", "", "_program:jht"]
+    vectorizer, matrix = fit(texts, min_df=1)
+    for text, row in zip(texts, matrix):
+        served = vectorizer.transform(text)
+        assert dict(zip(row.indices, row.data)) == pytest.approx(
+            dict(zip(served.indices, served.values))
+        )

@@ -16,7 +16,7 @@ UNKNOWN = "zzz"
 
 def samples():
     pairs = [(text, "greet") for text in GREETINGS] + [(text, "thank") for text in THANKS]
-    return [Sample(text, intent, origin) for origin, (text, intent) in enumerate(pairs * 8)]
+    return [Sample(text, intent, origin) for origin, (text, intent) in enumerate(pairs * 20)]
 
 
 @pytest.fixture(scope="module")
