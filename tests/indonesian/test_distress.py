@@ -46,6 +46,16 @@ GRAVE = [
     "saya putus asa",
     "saya nyerah sama hidup ini",
     "pengen iris nadi",
+    "ya Allah cabut nyawaku",
+    "gusti pundhut nyawa kulo",
+    "benci hidup saya",
+    "aku benci banget diri sendiri",
+    "nyesel dilahirkan",
+    "kalau saya loncat sekarang ada yang nangis ga ya",
+    "anak saya belum makan dari pagi",
+    "anak istri durung mangan",
+    "saya lagi megang silet",
+    "pisau sudah di tangan saya",
 ]
 HARMLESS = [
     "aplikasi JMO mati terus",
@@ -70,6 +80,13 @@ HARMLESS = [
     "obat tikus biar mati semua",
     "mau hidup mandiri buka usaha",
     "jangan putus asa katanya",
+    "anak saya mau makan enak kalau pesangon cair",
+    "kalau saya loncat ke pertanyaan lain boleh",
+    "benci sama hrd",
+    "nyesel resign",
+    "lahir di bekasi 1990",
+    "ambil jht saya",
+    "kerja di dapur pegang pisau daging",
 ]
 
 
