@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from io import BytesIO
+from threading import Lock
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -30,6 +31,10 @@ def style(size: float, **changes: Any) -> ParagraphStyle:
     settings: dict[str, Any] = {"fontName": font, "fontSize": size, "textColor": colour}
     settings["leading"] = size * LEADING
     return ParagraphStyle("plain", **(settings | changes))
+
+
+_drawing = Lock()
+"""reportlab cuts its fonts to size by reading them at one position that all threads share."""
 
 
 def text(words: str, look: ParagraphStyle) -> Paragraph:
@@ -68,7 +73,8 @@ def _written(
     document = SimpleDocTemplate(
         sink, pagesize=A4, title=title, author=AUTHOR, lang="id-ID", invariant=1, **margins
     )
-    document.build(list(story), canvasmaker=_numbered(footer, margin))
+    with _drawing:
+        document.build(list(story), canvasmaker=_numbered(footer, margin))
     return sink.getvalue(), document.page
 
 
