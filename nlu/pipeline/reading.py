@@ -97,9 +97,23 @@ def signs(text: str) -> List[str]:
     return [] if text.isascii() else [name for name, chars in SIGNS if not chars.isdisjoint(text)]
 
 
+DOUBT = 0.12
+"""From this probability on, a message is taken for distress whatever else it may be."""
+DOUBTED = 0.5
+"""The confidence of such a one: enough to be answered, too little for a part of a message."""
+
+
 def rank(model: LinearModel, text: str) -> List[Tuple[str, float]]:
-    """All intents of a message as typed, the likeliest first; grave words come before any model."""
+    """All intents of a message as typed, the likeliest first.
+
+    Distress has a guard of its own: grave words come before any model, and a probability that
+    would lose to others is enough. A miss costs more than a gentle question too many.
+    """
     ranking = model.predict(features_text(text))
-    if not is_alarm(text):
-        return ranking
-    return [(DISTRESS, 1.0), *((name, 0.0) for name, _ in ranking if name != DISTRESS)]
+    if is_alarm(text):
+        return [(DISTRESS, 1.0), *((name, 0.0) for name, _ in ranking if name != DISTRESS)]
+    likely = dict(ranking).get(DISTRESS, 0.0)
+    if DOUBT <= likely < DOUBTED:
+        others = [(name, share / 2) for name, share in ranking if name != DISTRESS]
+        return [(DISTRESS, DOUBTED), *others]
+    return ranking

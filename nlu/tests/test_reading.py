@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nlu.pipeline.reading import marks
+from nlu.pipeline.reading import DOUBT, marks, rank
 
 
 def rest(text):
@@ -38,3 +38,31 @@ def test_emoji_say_something_of_their_own(text, sign):
 
 def test_an_unknown_emoji_and_plain_words_have_no_sign():
     assert not [mark for mark in marks("🦜 burung") if mark.startswith("_sign")]
+
+
+class Says:
+    """A model with one opinion."""
+
+    def __init__(self, **shares):
+        self.shares = shares
+
+    def predict(self, _text):
+        return sorted(self.shares.items(), key=lambda share: -share[1])
+
+
+def test_a_doubt_is_enough_for_distress():
+    ranking = rank(Says(out_of_scope=0.6, distress=DOUBT, deny=0.28), "berat semuanya")
+    assert [name for name, _ in ranking] == ["distress", "out_of_scope", "deny"]
+    assert sum(share for _, share in ranking) <= 1
+    # a part of a message counts from 0.6 on (questions.py): a doubt is none
+    assert 0.25 < ranking[0][1] < 0.6
+
+
+@pytest.mark.parametrize("share", [0.0, 0.11, 0.7])
+def test_without_a_doubt_the_model_is_right(share):
+    model = Says(out_of_scope=0.3, distress=share)
+    assert rank(model, "berat semuanya") == model.predict("")
+
+
+def test_grave_words_come_before_the_model():
+    assert rank(Says(greet=0.9, distress=0.0), "saya mau bunuh diri")[0] == ("distress", 1.0)
