@@ -18,6 +18,7 @@ from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import FormValidationAction
 
+from actions.care import is_despair
 from actions.dialogue import ANSWERS_PENDING, SUM_OF_FORM, reply
 from actions.facts import UNKNOWN, ambiguous, complaint, found_in, written
 from actions.files import WITHOUT_CAPTION, decline
@@ -120,7 +121,7 @@ class FormTurn:
             await decline(self.turn, self.turn.file)
             if self.turn.raw == WITHOUT_CAPTION:
                 return self.ask_again()
-        if self.turn.intent == "distress":
+        if is_despair(self.turn, answers=self.asked in answers_in(self.turn, self.asked)):
             return self.leave(await reply(self.turn))
         if self.turn.slot("pending") == ERASE and self.turn.intent in ANSWERS_PENDING:
             return await self.digress()

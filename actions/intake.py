@@ -17,6 +17,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import FormValidationAction
 
 from actions import case_desk
+from actions.care import is_despair
 from actions.dialogue import ANSWERS_PENDING, reply
 from actions.forms import ASKING, REQUESTED, SAYS_YES
 from actions.intake_commands import IntakeCommands
@@ -48,7 +49,7 @@ class IntakeTurn(IntakeCommands):
 
     async def events(self) -> list[EventType]:
         """Care first, then what was asked before, then commands, then answers."""
-        if self.turn.intent == "distress":
+        if is_despair(self.turn, answers=self.plainly_answers()):
             return await self.left(await reply(self.turn))
         if self.turn.slot("pending") == ERASE and self.turn.intent in ANSWERS_PENDING:
             return await self.digress()
@@ -63,6 +64,14 @@ class IntakeTurn(IntakeCommands):
         if done := await self.confirmed():
             return done
         return await self.told()
+
+    def plainly_answers(self) -> bool:
+        """Whether the message is an answer to the open question, where not any words are."""
+        asked = self.asked if self._draft else None
+        if asked is None or asked.paper or asked.slot in FREE:
+            return False
+        read = self.read(asked, self.turn.text)
+        return read.value is not None and read.problem is None
 
     async def told(self) -> list[EventType]:
         """A command, a correction, an answer, or a question of its own."""

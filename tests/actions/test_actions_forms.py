@@ -191,6 +191,21 @@ async def test_distress_leaves_the_form_and_keeps_the_sum(asked: Worker) -> None
     assert WAGE in await asked.say("lanjut", "show_more")
 
 
+async def test_a_short_answer_that_sounds_like_despair_is_an_answer(asked: Worker) -> None:
+    await asked_for_tenure(asked)
+    text = await asked.say("3 tahun doang", "distress")
+    assert "119" not in text
+    assert asked.slots["tenure_months"] == 36
+
+
+@pytest.mark.parametrize(
+    "said", ["3 tahun, saya mau mati", "sudah 3 tahun saya bertahan dan sekarang hancur semua"]
+)
+async def test_an_answer_with_despair_in_it_is_despair(asked: Worker, said: str) -> None:
+    await asked_for_tenure(asked)
+    assert "119" in await asked.say(said, "distress")
+
+
 # the forms as data
 
 

@@ -277,6 +277,16 @@ async def test_distress_comes_first_and_the_draft_waits(worker: Worker, office: 
     assert worker.slots["requested_slot"] is None
 
 
+async def test_a_short_answer_that_sounds_like_despair_is_an_answer(
+    worker: Worker, office: Office
+) -> None:
+    await started(worker)
+    await worker.say("Siti Aminah")
+    assert "119" not in await worker.say(NIK, "distress")
+    assert (await held(office, worker)).value("nik") == NIK
+    assert "119" in await worker.say("hampa", "distress")
+
+
 async def test_saved_for_later_it_goes_on_where_it_was(worker: Worker, office: Office) -> None:
     await started(worker)
     await worker.say("Siti Aminah")

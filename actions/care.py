@@ -1,0 +1,20 @@
+"""When a message is despair, and when it is a short answer that only sounds like it."""
+
+from __future__ import annotations
+
+from actions.turn import Turn
+from indonesian.distress import is_alarm
+
+SHORT = 3
+"""Words of an answer that may sound like despair: "udah habis", of the days of leave."""
+
+
+def is_despair(turn: Turn, answers: bool) -> bool:
+    """Whether care comes first; `answers`: the message answers the open question.
+
+    Distress is found on the slightest doubt (docs/nlu.md). Only a few words without a grave one
+    that are a good answer to what was just asked are taken as that answer.
+    """
+    if turn.intent != "distress":
+        return False
+    return not answers or is_alarm(turn.text) or len(turn.text.split()) > SHORT
