@@ -22,7 +22,7 @@ from actions.care import is_despair
 from actions.dialogue import ANSWERS_PENDING, SUM_OF_FORM, reply
 from actions.facts import UNKNOWN, ambiguous, complaint, found_in, written
 from actions.files import WITHOUT_CAPTION, decline
-from actions.hints import hint_for, opening_hint, subject_of
+from actions.hints import does_not_know, hint_for, opening_hint, subject_of
 from actions.memory import remember
 from actions.plan import QUESTIONS
 from actions.plan_answers import answer_to, early_date
@@ -139,6 +139,8 @@ class FormTurn:
         guess = ambiguous(self.asked, self.turn)
         if guess is not None and not asks:
             return self.confirm(guess)
+        if not asks and does_not_know(self.turn.text):
+            return await self.saved(self.on_dont_know())
         asks_why = self.turn.intent == "explain" or WHY_ASKED.search(self.turn.text)
         why = f"why_{self.asked}" if asks_why else None
         if hint := hint_for(self.asked, self.turn) or why:
@@ -207,6 +209,8 @@ class FormTurn:
         if self.turn.slot("pending"):
             self.turn.set(pending=None)
             return self.ask_again()
+        if does_not_know(self.turn.text):
+            return self.on_dont_know()
         return self.refuse(f"invalid_{self.asked}")
 
     def on_dont_know(self) -> list[EventType]:

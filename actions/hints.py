@@ -6,6 +6,7 @@ import re
 
 from actions.facts import EARLY
 from actions.turn import Turn
+from indonesian.normalize import normalize
 
 HINTS: dict[str, dict[str, re.Pattern[str]]] = {
     "wage": {
@@ -51,6 +52,20 @@ def opening_hint(asked: str, turn: Turn) -> str | None:
     """The hint before the first question: a weekly wage in the message cannot be taken."""
     weekly = asked == "wage" and any(each.role == "weekly" for each in turn.found("money"))
     return "hint_wage_weekly" if weekly and turn.text else None
+
+
+UNKNOWN_TO_ME = re.compile(
+    r"\btidak (di)?(tahu|ingat|yakin|hafal|kasih tahu|jelaskan|sebut(kan)?)\b"
+    r"|\b(tanpa|tidak (ada|di\w+|nyebut)) alasan\b|\balasan nya tidak jelas\b"
+)
+OF_THE_QUESTION = re.compile(r"\bmaksud")
+"""Who does not know what is meant asks back."""
+
+
+def does_not_know(text: str) -> bool:
+    """Whether the words say that the answer is not known, whatever their intent: "ga dijelasin"."""
+    plain = normalize(text)
+    return bool(UNKNOWN_TO_ME.search(plain)) and not OF_THE_QUESTION.search(plain)
 
 
 def subject_of(text: str, questions: tuple[str, ...]) -> str | None:

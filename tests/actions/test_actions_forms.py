@@ -206,6 +206,29 @@ async def test_an_answer_with_despair_in_it_is_despair(asked: Worker, said: str)
     assert "119" in await asked.say(said, "distress")
 
 
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        ("alasannya ga dijelasin", "explain"),
+        ("ga dikasih alasan", "unpaid_wages"),
+        ("gak ada alesannya", "deny"),
+        ("saya ga tau", "nlu_fallback"),
+    ],
+)
+async def test_not_knowing_is_read_by_its_words(asked: Worker, said: str, intent: str) -> None:
+    await asked_for_tenure(asked)
+    await asked.say("7 tahun", "inform")
+    await asked.say(said, intent)
+    assert asked.slots["phk_reason"] == "unknown"
+
+
+async def test_not_knowing_what_is_meant_asks_back(asked: Worker) -> None:
+    await asked_for_tenure(asked)
+    await asked.say("ga tau maksudnya", "explain")
+    assert asked.slots["requested_slot"] == "tenure_months"
+    assert "tenure_months" not in asked.slots
+
+
 # the forms as data
 
 

@@ -111,7 +111,7 @@ async def test_a_tenure_that_cannot_stand_is_refused(asked: Worker) -> None:
 
 async def test_an_unknown_reason_offers_the_choices_again(asked: Worker) -> None:
     await asked_for_reason(asked)
-    assert "belum saya kenali" in await asked.say("entahlah", "nlu_fallback")
+    assert "belum saya kenali" in await asked.say("ya begitulah", "nlu_fallback")
     assert "Pensiun" in asked.labels
 
 
