@@ -8,6 +8,9 @@ from indonesian.distress import is_alarm
 SHORT = 3
 """Words of an answer that may sound like despair: "udah habis", of the days of leave."""
 
+DOUBT = 0.5
+"""Up to this confidence distress is a mere doubt: twice as many words may be the answer."""
+
 
 def is_despair(turn: Turn, answers: bool) -> bool:
     """Whether care comes first; `answers`: the message answers the open question.
@@ -17,4 +20,10 @@ def is_despair(turn: Turn, answers: bool) -> bool:
     """
     if turn.intent != "distress":
         return False
-    return not answers or is_alarm(turn.text) or len(turn.text.split()) > SHORT
+    longest = SHORT * (2 if is_doubt(turn) else 1)
+    return not answers or is_alarm(turn.text) or len(turn.text.split()) > longest
+
+
+def is_doubt(turn: Turn) -> bool:
+    """Whether something else is as likely as the intent that was found."""
+    return turn.confidence <= DOUBT

@@ -17,7 +17,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import FormValidationAction
 
 from actions import case_desk
-from actions.care import is_despair
+from actions.care import is_despair, is_doubt
 from actions.dialogue import ANSWERS_PENDING, reply
 from actions.forms import ASKING, REQUESTED, SAYS_YES
 from actions.intake_commands import IntakeCommands
@@ -66,9 +66,9 @@ class IntakeTurn(IntakeCommands):
         return await self.told()
 
     def plainly_answers(self) -> bool:
-        """Whether the message is an answer to the open question, where not any words are."""
+        """Whether the message answers the open question; a name does that only in doubt."""
         asked = self.asked if self._draft else None
-        if asked is None or asked.paper or asked.slot in FREE:
+        if asked is None or asked.paper or (asked.slot in FREE and not is_doubt(self.turn)):
             return False
         read = self.read(asked, self.turn.text)
         return read.value is not None and read.problem is None

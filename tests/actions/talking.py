@@ -74,7 +74,7 @@ def tracker_of(
     found = payload_entities(text) if text.startswith("/") else entities_in(text)
     message = {
         "text": text,
-        "intent": {"name": intent, "confidence": 0.9},
+        "intent": {"name": intent, "confidence": dict(ranking).get(intent, 0.9)},
         "intent_ranking": [{"name": name, "confidence": score} for name, score in ranking],
         "entities": found,
         "metadata": metadata,

@@ -287,6 +287,14 @@ async def test_a_short_answer_that_sounds_like_despair_is_an_answer(
     assert "119" in await worker.say("hampa", "distress")
 
 
+async def test_a_name_is_no_despair_on_a_doubt(worker: Worker, office: Office) -> None:
+    await started(worker)
+    assert "119" in await worker.say("capek hidup", "distress", (("distress", 0.9),))
+    await worker.say("lanjut", "affirm")
+    assert "119" not in await worker.say("Siti Aabg", "distress", (("distress", 0.5),))
+    assert (await held(office, worker)).value("name") == "Siti Aabg"
+
+
 async def test_saved_for_later_it_goes_on_where_it_was(worker: Worker, office: Office) -> None:
     await started(worker)
     await worker.say("Siti Aminah")
