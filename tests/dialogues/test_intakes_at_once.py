@@ -54,8 +54,14 @@ class House:
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=only_in_full)])
+def elsewhere(request: pytest.FixtureRequest) -> str:
+    """The address of a PostgreSQL database; empty for the service's own."""
+    return str(request.getfixturevalue("postgres_url")) if request.param == "postgresql" else ""
+
+
+@pytest.fixture
 async def house(
-    request: pytest.FixtureRequest,
+    elsewhere: str,
     service: Service,
     service_settings: ServiceSettings,
     model: Path,
@@ -63,13 +69,12 @@ async def house(
 ) -> AsyncIterator[House]:
     if not service.actions_url:
         pytest.skip("needs a service of our own")
-    if request.param == "sqlite":
+    if not elsewhere:
         async with opened(service) as made:
             yield made
         return
-    url = request.getfixturevalue("postgres_url")
-    migrate(url)
-    monkeypatch.setenv("DATABASE_URL", url)
+    await asyncio.to_thread(migrate, elsewhere)
+    monkeypatch.setenv("DATABASE_URL", elsewhere)
     known = service_settings.model_copy(update={"rasa_token": SecretStr("full")})
     ports = free_port(), free_port()
     async with running(known, model, *ports) as another, opened(another) as made:
