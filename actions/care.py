@@ -8,8 +8,8 @@ from indonesian.distress import is_alarm
 SHORT = 3
 """Words of an answer that may sound like despair: "udah habis", of the days of leave."""
 
-DOUBT = 0.5
-"""Up to this confidence distress is a mere doubt: twice as many words may be the answer."""
+DOUBTED = 0.5
+"""The confidence of a mere doubt (nlu/pipeline/reading.py): twice as many words may be the answer."""
 
 
 def is_despair(turn: Turn, answers: bool) -> bool:
@@ -26,4 +26,4 @@ def is_despair(turn: Turn, answers: bool) -> bool:
 
 def is_doubt(turn: Turn) -> bool:
     """Whether something else is as likely as the intent that was found."""
-    return turn.confidence <= DOUBT
+    return turn.confidence <= DOUBTED

@@ -119,6 +119,21 @@ def leftover(turn: Turn) -> list[str]:
 
 def resolve(turn: Turn) -> str:
     """The intent that a message has in its conversation."""
+    topic: str | None = turn.slot("topic")
+    if outright := _said_outright(turn, topic):
+        return outright
+    facts = found_in(turn)
+    doubtful = turn.intent in DOUBTED and turn.confidence < SURE
+    doubtful = doubtful or (turn.intent in ("explain", "show_more") and "contract_type" in facts)
+    if topic in SUMS and turn.intent in WITHOUT_ANSWER and {"wage", "tenure_months"} & facts.keys():
+        return _sum_meant(turn, topic)
+    if not topic or not turn.text or (turn.intent in KEEPS_ITS_INTENT and not doubtful):
+        return turn.intent
+    return _under(turn, topic)
+
+
+def _said_outright(turn: Turn, topic: str | None) -> str | None:
+    """What the words themselves name, whatever their intent; None when they name nothing."""
     if asks_precheck(turn):
         return "jkp_precheck"
     later = meant_later(turn)
@@ -130,7 +145,6 @@ def resolve(turn: Turn) -> str:
         return "plan"
     if asks_support(turn):
         return "detained_support"
-    topic: str | None = turn.slot("topic")
     if topic == "plan" and found_in(turn) and early_date(turn):
         return "plan"
     if line_asked(turn):
@@ -148,15 +162,11 @@ def resolve(turn: Turn) -> str:
         return "posting_detail"
     if refines(turn):
         return "search_refine"
-    if pasted(turn):
-        return "scam_check"
-    facts = found_in(turn)
-    doubtful = turn.intent in DOUBTED and turn.confidence < SURE
-    doubtful = doubtful or (turn.intent in ("explain", "show_more") and "contract_type" in facts)
-    if topic in SUMS and turn.intent in WITHOUT_ANSWER and {"wage", "tenure_months"} & facts.keys():
-        return _sum_meant(turn, topic)
-    if not topic or not turn.text or (turn.intent in KEEPS_ITS_INTENT and not doubtful):
-        return turn.intent
+    return "scam_check" if pasted(turn) else None
+
+
+def _under(turn: Turn, topic: str) -> str:
+    """What a message means under the topic of the conversation."""
     page = pages().get(topic)
     if corrected_wage(turn, topic):
         return topic

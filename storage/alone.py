@@ -66,6 +66,7 @@ async def _advisory_lock(engine: AsyncEngine, name: str) -> AsyncIterator[None]:
         connection = await plain.execution_options(isolation_level="AUTOCOMMIT")
         asked = text("SELECT pg_try_advisory_lock(:number)")
         try:
+            # tried again: a statement that waits in the server would hold back its vacuum
             while not await connection.scalar(asked, {"number": number}):  # noqa: ASYNC110
                 await asyncio.sleep(LOOK_SECONDS)
             async with _watched(connection):
