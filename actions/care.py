@@ -9,7 +9,7 @@ SHORT = 3
 """Words of an answer that may sound like despair: "udah habis", of the days of leave."""
 
 DOUBTED = 0.5
-"""The confidence of a mere doubt (nlu/pipeline/reading.py): twice as many words may be the answer."""
+"""The confidence of a mere doubt (`nlu/pipeline/reading.py`): the answer may be twice as long."""
 
 
 def is_despair(turn: Turn, answers: bool) -> bool:
