@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import signal
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -24,6 +25,8 @@ from storage.settings import settings as storage_settings
 LEAVE = {"keluar", "exit", "quit", "/keluar", "/quit", "/exit"}
 WIDTH = 78
 LEAVING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+AGAIN = 0.2
+"""Seconds between the alarms that follow such a signal."""
 
 
 def show(console: Console, reply: Reply, first: int = 1, offered: int = 0) -> None:
@@ -74,43 +77,63 @@ class Told:
     """Whether the person or the system wants us to leave.
 
     The exception of a signal that arrives while Python finishes an object is swallowed ("Exception
-    ignored in …"); what we were told is therefore also kept.
+    ignored in …"); what we were told is therefore also kept. One that arrives just before the read
+    of a line begins does not end the read; therefore an alarm rings until no line is waited for.
     """
 
     def __init__(self) -> None:
         """Nobody has said anything yet."""
         self.leaving = False
+        self.reading = False
+
+    @contextlib.contextmanager
+    def listening(self) -> Iterator[None]:
+        """Signals make us leave while the body runs."""
+        for number in LEAVING_SIGNALS:
+            # asyncio's own handler only cancels, which a blocked input() never notices
+            signal.signal(number, self.to_leave)
+        signal.signal(signal.SIGALRM, self.again)
+        try:
+            yield
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
 
     def to_leave(self, _number: int, _frame: object) -> None:
         """Handles a signal."""
         self.leaving = True
+        signal.setitimer(signal.ITIMER_REAL, AGAIN, AGAIN)
         raise KeyboardInterrupt
+
+    def again(self, _number: int, _frame: object) -> None:
+        """Handles the alarm after a signal: ends a read that did not notice it."""
+        if self.reading:
+            raise KeyboardInterrupt
+
+    def line(self, console: Console) -> str | None:
+        """The next line; None when the person leaves."""
+        try:
+            self.reading = True
+            text = console.input("[bold]Anda:[/bold] ").strip()
+            self.reading = False
+        except (EOFError, KeyboardInterrupt):
+            self.reading = False
+            return None
+        return None if text.casefold() in LEAVE else text
 
 
 async def chat(gateway: Gateway, settings: ServiceSettings, console: Console) -> None:
     """Talk until the person leaves (keluar, Ctrl-D, Ctrl-C) or the terminal goes away."""
     told = Told()
-    for number in LEAVING_SIGNALS:
-        # asyncio's own handler only cancels, which a blocked input() never notices
-        signal.signal(number, told.to_leave)
     sender = f"terminal:{uuid.uuid4().hex}"
     folder = settings.teman_var / "berkas"
-    console.print('[dim]Ketik pesan Anda; angka memilih tombol; "keluar" menutup.[/dim]')
-    await show_all(console, await gateway.handle(said(sender, "halo")), sender, folder)
-    while not told.leaving and (text := _read(console)) is not None:
-        await show_all(console, await gateway.handle(said(sender, text)), sender, folder)
-        await show_all(console, await gateway.due(sender), sender, folder)
+    with told.listening():
+        console.print('[dim]Ketik pesan Anda; angka memilih tombol; "keluar" menutup.[/dim]')
+        await show_all(console, await gateway.handle(said(sender, "halo")), sender, folder)
+        while not told.leaving and (text := told.line(console)) is not None:
+            await show_all(console, await gateway.handle(said(sender, text)), sender, folder)
+            await show_all(console, await gateway.due(sender), sender, folder)
 
 
 def said(sender: str, text: str) -> Incoming:
     """A typed line as a message of its own."""
     return Incoming(sender, uuid.uuid4().hex, text)
-
-
-def _read(console: Console) -> str | None:
-    """The next line; None when the person leaves."""
-    try:
-        text = console.input("[bold]Anda:[/bold] ").strip()
-    except (EOFError, KeyboardInterrupt):
-        return None
-    return None if text.casefold() in LEAVE else text

@@ -36,11 +36,13 @@ from bot.processes import Service, free_port, running
 from bot.settings import ServiceSettings
 from bot.training import ensure_model
 from claims import passwords, signing_in
+from storage import database
 from storage.database import make_engine, migrate
 from storage.encryption import Vault
 from storage.facts import Sessions
 from storage.models import Base
 from storage.settings import StorageSettings
+from storage.settings import settings as storage_settings
 
 GIVEN = os.environ.get("TEST_DATABASE_URL", "postgresql://postgres@127.0.0.1:5432/test")
 POSTGRES = StorageSettings(_env_file=None, database_url=GIVEN).url  # type: ignore[call-arg]
@@ -172,6 +174,13 @@ async def emptied(emptied_url: str) -> AsyncIterator[Sessions]:
             await connection.execute(table.delete())
     yield async_sessionmaker(engine, expire_on_commit=False)
     await engine.dispose()
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """What a process opens once is opened anew: the test before had a database of its own."""
+    storage_settings.cache_clear()
+    database.sessions.cache_clear()
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 
 from bot import __main__ as command_line
 from bot.commands import alerts as command
+from jobs.quiet import Quiet
 from jobs.reminders import Item, schedule
 from jobs.rounds import Work
 from storage.encryption import Vault
@@ -26,9 +27,10 @@ def work(sessions: Sessions, vault: Vault, monkeypatch: pytest.MonkeyPatch) -> W
 
 async def due_reminder(work: Work) -> None:
     now = datetime.now(UTC)
-    until = now.date() + timedelta(days=2)
+    today = Quiet().local(now).date()
     async with work.sessions.begin() as session:
-        item = Item("jkp_month_1", "Ajukan klaim JKP", "SIAPkerja", now.date(), until)
+        until = today + timedelta(days=2)
+        item = Item("jkp_month_1", "Ajukan klaim JKP", "SIAPkerja", today, until)
         await schedule(session, work.vault, "telegram:7", [item], now)
         await session.execute(update(Reminder).values(due=now - timedelta(hours=1)))
 

@@ -13,7 +13,6 @@ from sqlalchemy.ext.asyncio import async_sessionmaker
 from bot import __main__ as command_line
 from claims import signing_in
 from claims.office import Office
-from storage import database, settings
 from storage.database import make_engine
 from storage.encryption import load_vault
 from storage.settings import StorageSettings
@@ -25,11 +24,6 @@ def own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("TEMAN_KEY_FILE", str(tmp_path / "key"))
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'teman.db'}")
     monkeypatch.delenv("TEMAN_KEY", raising=False)
-    settings.settings.cache_clear()
-    database.sessions.cache_clear()
-    yield
-    settings.settings.cache_clear()
-    database.sessions.cache_clear()
 
 
 def run(*arguments: str) -> int:

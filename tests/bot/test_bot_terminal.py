@@ -6,6 +6,7 @@ import contextlib
 import io
 import json
 import signal
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -124,3 +125,16 @@ async def test_a_signal_whose_exception_is_swallowed_still_ends_the_chat(
 
     monkeypatch.setattr(Reply, "from_rasa", interrupted)
     assert "re halo" in await talk(sessions, vault)
+
+
+async def test_a_signal_that_a_read_does_not_notice_still_ends_the_chat(
+    monkeypatch: pytest.MonkeyPatch, sessions: Sessions, vault: Vault
+) -> None:
+    def deaf(_self: Console, *_args: Any) -> str:
+        with contextlib.suppress(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGTERM)
+        time.sleep(60)
+        return "sampai di sini"
+
+    monkeypatch.setattr(Console, "input", deaf)
+    assert "sampai di sini" not in await talk(sessions, vault)

@@ -8,8 +8,6 @@ import pytest
 
 from bot.__main__ import run
 from jobs.settings import JobSettings
-from storage.database import sessions
-from storage.settings import settings
 
 TABLE = "judul;kota;tautan\nPelatihan Las;Kab. Bekasi;https://blk.example/1\n"
 
@@ -21,8 +19,6 @@ def own_database(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("COLUMNS", "200")
     for name in ("DATABASE_URL", "JOB_SOURCES", "JOB_FEEDS"):
         monkeypatch.delenv(name, raising=False)
-    for cached in (settings, sessions):
-        cached.cache_clear()
     monkeypatch.setattr("bot.commands.jobs.settings", lambda: JobSettings(_env_file=None))
 
 
