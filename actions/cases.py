@@ -13,6 +13,7 @@ from actions import case_desk
 from actions.clock import JAKARTA
 from actions.documents import send
 from actions.facts import FACTS
+from actions.intake_words import GO_ON, GO_ON_CLAIM
 from actions.labels import label
 from actions.pages import say_page
 from actions.registry import handles
@@ -36,12 +37,6 @@ CODE = re.compile(r"(?=\b([0-9a-z]{4}[- ]?[0-9a-z]{4}[- ]?[0-9a-z]{4})\b)", re.I
 """Three groups of four, wherever they begin: "kode saya 7k3q 9xmw c2d4"."""
 
 RESUME = re.compile(r"\b(lanjut\w*|terus\w*|sambung\w*|kode)\b", re.IGNORECASE)
-GO_ON = re.compile(r"^\W*(lanjut(kan|in)?|terus(kan|in)|sambung)( ya| yuk| lagi)?\W*$", re.I)
-GO_ON_CLAIM = re.compile(
-    r"^\W*((saya|aku|mau|ayo|tolong|ok|oke)\W+)*(lanjut(kan|in)?|terus(kan|in)|sambung)\W+(\w+\W+)?"
-    r"(klaim|pengajuan|isian|draf|pengaduan)(nya)?\b",
-    re.IGNORECASE,
-)
 TAKEOUT = re.compile(
     r"\b(unduh|download|minta|kirim|ambil|lihat)\w*\b.{0,20}\bdata (saya|aku|ku|gue|diri)\b"
     r"|^\W*/?unduhdata\W*$",

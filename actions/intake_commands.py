@@ -77,6 +77,10 @@ class IntakeCommands(IntakeState):
         self.says.lines(self.draft)
         return await self.ask(self.asked)
 
+    async def on_ask_again(self) -> list[EventType]:
+        """Asked to go on while it runs: the reply to the last answer may never have arrived."""
+        return await self.ask(self.asked)
+
     async def reviewed(self, choice: Any) -> list[EventType]:
         """While the summary is shown: yes sends it, a number or a name changes a line."""
         line = line_in(self.turn.text)

@@ -16,6 +16,13 @@ COMPANY = re.compile(
 SHORT = 7
 """Words; a longer message is no command."""
 
+GO_ON = re.compile(r"^\W*(lanjut(kan|in)?|terus(kan|in)|sambung)( ya| yuk| lagi)?\W*$", re.I)
+GO_ON_CLAIM = re.compile(
+    r"^\W*((saya|aku|mau|ayo|tolong|ok|oke)\W+)*(lanjut(kan|in)?|terus(kan|in)|sambung)\W+(\w+\W+)?"
+    r"(klaim|pengajuan|isian|draf|pengaduan)(nya)?\b",
+    re.IGNORECASE,
+)
+
 COMMANDS = {
     "save": re.compile(
         r"\b(simpan( dulu)?|(lanjut\w*|terus\w*|sambung) (nanti|besok|lain kali)"
@@ -40,6 +47,7 @@ COMMANDS = {
         re.IGNORECASE,
     ),
     "summary": re.compile(r"^\W*(ringkasan|lihat (isian|jawaban)\w*|cek isian)\W*$", re.IGNORECASE),
+    "ask_again": re.compile(f"{GO_ON.pattern}|{GO_ON_CLAIM.pattern}", re.IGNORECASE),
 }
 INTENTS = {"go_back": "back", "skip": "skip", "dont_know": "dont_know", "stop": "cancel"}
 CORRECTS = re.compile(
@@ -61,7 +69,7 @@ LINE = re.compile(r"\b(ubah|ganti|edit|perbaiki|nomor|no)\W{0,3}(\d{1,2})\W*$", 
 
 
 def command_in(turn: Turn) -> str | None:
-    """save, cancel, back, skip, dont_know, summary; None for anything else."""
+    """save, cancel, back, skip, dont_know, summary, ask_again; None for anything else."""
     text = turn.text.strip()
     if turn.is_button:
         return INTENTS.get(turn.intent)

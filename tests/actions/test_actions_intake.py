@@ -304,6 +304,16 @@ async def test_saved_for_later_it_goes_on_where_it_was(worker: Worker, office: O
     assert "Berapa **NIK**" in await worker.say("lanjutkan klaim", "claim_start")
 
 
+@pytest.mark.parametrize("words", ["lanjut", "lanjutkan klaim", "ok lanjut isian saya"])
+async def test_going_on_while_it_runs_asks_the_open_question_again(
+    worker: Worker, office: Office, words: str
+) -> None:
+    await started(worker)
+    await worker.say("Siti Aminah")
+    assert "Berapa **NIK**" in await worker.say(words, "claim_start")
+    assert (await held(office, worker)).value("nik") is None
+
+
 async def test_a_cancelled_intake_is_kept_or_erased_as_the_worker_says(
     worker: Worker, office: Office
 ) -> None:

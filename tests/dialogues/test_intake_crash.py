@@ -128,6 +128,13 @@ async def agreed(person: Survivor) -> str:
     return await person.tap("Setuju")
 
 
+def question_in(person: Survivor, said: str) -> str:
+    """The slot that a reply asks for."""
+    slot = asked_in(said)
+    assert slot, "\n".join(person.transcript[-20:])
+    return slot
+
+
 def is_kept(before: dict[str, drafts.Answer], after: dict[str, drafts.Answer]) -> bool:
     return all(after.get(slot) == answer for slot, answer in before.items())
 
@@ -162,7 +169,7 @@ async def test_the_action_server_is_killed_while_it_answers(
     person = Survivor(client)
     said = await agreed(person)
     for wait in (0.0, 0.004, 0.008, 0.015, 0.03, 0.06):
-        slot = str(asked_in(said))
+        slot = question_in(person, said)
         before = await held(office, person.sender)
         saying = asyncio.create_task(person.say(ANSWERS[slot]))
         await asyncio.sleep(wait)
@@ -184,7 +191,7 @@ async def test_rasa_is_killed_and_the_next_answer_goes_on(
     person = Survivor(client)
     said = await agreed(person)
     for _ in range(3):
-        slot = str(asked_in(said))
+        slot = question_in(person, said)
         before = await held(office, person.sender)
         parts.kill("rasa")
         told = await person.say(ANSWERS[slot])
