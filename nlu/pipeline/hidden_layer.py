@@ -16,8 +16,8 @@ from nlu.pipeline.hidden_training import train
 UNITS = 96
 """Width of the hidden layer."""
 
-MIN_DF = 6
-"""Messages, with their copies, that hold a feature of the network; two thirds are rarer."""
+MIN_DF = 4
+"""Messages, with their copies, that hold a feature of the network; half are rarer."""
 
 NAMES = ("columns", "inner", "inner_bias", "outer", "outer_bias")
 PREFIX = "hidden_"
