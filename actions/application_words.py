@@ -41,6 +41,8 @@ LEAD = re.compile(
 MOST = 5
 """Companies of one answer."""
 
+SORTS = {Sort.APPLICATION: "lamaran", Sort.INTERVIEW: "tes/wawancara"}
+
 CALLS = re.compile(r"\bdipanggil\W+(?:\w+\W+){0,3}?(?=(?:pt|cv)\b)", re.IGNORECASE)
 WAYS = (
     (re.compile(r"\b(e-?mail|imel|surel|gmail)\b", re.I), "email"),
@@ -116,3 +118,9 @@ def how_in(text: str) -> str:
         if found := words.search(text):
             return name or found[0].title()
     return ""
+
+
+def line_of(entry: Entry) -> str:
+    """An entry as it is read back: day, what, where, as what, how."""
+    parts = [SORTS[entry.kind], entry.company, entry.title, entry.how and f"lewat {entry.how}"]
+    return f"{entry.day:%d-%m-%Y}: {', '.join(part for part in parts if part)}"

@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING
 
 from rasa_sdk.events import EventType
 
-from actions.application_words import companies_in, entry_in
+from actions.application_back import remove_numbers
+from actions.application_words import SORTS, companies_in, entry_in, line_of
 from actions.clock import now
 from actions.desk import at_desk, desk
 from actions.documents import PDF, send
 from actions.jkp_paid import ask_when
+from actions.job_query import posting_meant
 from actions.later_words import COMPANY_WHERE, noted_kind
 from actions.registry import handles
 from actions.turn import Turn, button
-from jobs import alerts, applications
+from actions.undo_words import LISTED, NOTED
+from jobs import alerts
 from jobs.applications import Entry, Sort, month_of, note, progress, said_progress
 from jobs.proof_month import ProofMonth, month_of_person
 from jobs.store import get
@@ -27,8 +30,8 @@ from storage.files import File
 if TYPE_CHECKING:
     from claims.paper.applications import Applied
 
-SORTS = {Sort.APPLICATION: "lamaran", Sort.INTERVIEW: "tes/wawancara"}
 SHOWN = 25
+GONE = "search_gone"
 JKP_PAID = "jkp"
 """What the button says that tells of the first payment of JKP."""
 
@@ -43,22 +46,22 @@ async def keep(turn: Turn) -> list[EventType]:
     turn.set(misses=0, notes=None)
     asked = str(turn.value("application") or "")
     if asked.startswith("forget:"):
-        return await _forget(turn, int(asked.partition(":")[2]))
+        await remove_numbers(turn, map(int, asked.partition(":")[2].split(",")))
+        return []
     if asked == JKP_PAID:
         ask_when(turn)
         return []
     if asked:
         return await _month(turn, date.fromisoformat(asked.partition(":")[2]), "pdf" in asked)
-    entry = await _of_posting(turn) if turn.value("posting") is not None else entry_in(turn)
-    if entry is None:
-        turn.respond("search_gone")
-    elif named := _answered(turn) or ([entry] if entry.company else []):
-        for each in named:
-            await _note(turn, each)
-    else:
+    if answered := _answered(turn):
+        return await _note_all(turn, answered)
+    entry, instead = await _told(turn)
+    if entry.company and not instead:
+        return await _note_all(turn, [entry])
+    if instead != GONE:
         held = {"day": entry.day.isoformat(), "title": entry.title, "how": entry.how}
         turn.set(pending={COMPANY_WHERE: entry.kind.value, **held})
-        turn.respond("application_where")
+    turn.respond(instead or "application_where")
     return []
 
 
@@ -72,20 +75,37 @@ def _answered(turn: Turn) -> list[Entry]:
     return [Entry(day, kind, name, held["title"], held["how"]) for name in names]
 
 
-async def _of_posting(turn: Turn) -> Entry | None:
-    """The application to a posting that was shown; it is also a reaction to an alert."""
+async def _told(turn: Turn) -> tuple[Entry, str]:
+    """What is told, in words or of the posting that was tapped or read last.
+
+    With it the phrase that says why a posting cannot be noted, empty where it can.
+    """
+    tapped, told = turn.value("posting"), entry_in(turn)
+    number = tapped if tapped is not None else posting_meant(turn)
+    own_words = tapped is None and (told.company or told.kind is not Sort.APPLICATION)
+    if own_words or number is None:
+        return told, ""
     async with desk().of(turn) as (session, owner):
         await alerts.reacted(session, owner, now())
-        found = await get(session, int(turn.value("posting")))
+        found = await get(session, int(number))
     if found is None:
-        return None
-    company = found.posting.company or "perusahaan dirahasiakan"
-    return Entry(
-        turn.today, Sort.APPLICATION, company, found.posting.title, found.posting.source, found.id
-    )
+        return told, GONE
+    if found.posting.sample:
+        return told, "application_sample"
+    offer = found.posting
+    company = offer.company or "perusahaan dirahasiakan"
+    return Entry(told.day, told.kind, company, offer.title, offer.source, found.id), ""
 
 
-async def _note(turn: Turn, entry: Entry) -> None:
+async def _note_all(turn: Turn, entries: list[Entry]) -> list[EventType]:
+    """Keep entries; what is noted waits a turn to be taken back by words."""
+    numbers = [await _note(turn, each) for each in entries]
+    turn.set(pending={NOTED: [number for number in numbers if number]})
+    return []
+
+
+async def _note(turn: Turn, entry: Entry) -> int | None:
+    """Keep an entry and say how far the month is; its number, None when it was there already."""
     async with desk().of(turn) as (session, owner):
         number = await note(session, desk().vault, owner, entry, now())
         month = await month_of_person(session, owner, entry.day)
@@ -95,16 +115,10 @@ async def _note(turn: Turn, entry: Entry) -> None:
     turn.respond(
         "application_noted" if number else "application_known",
         [*undo, whole],
-        line=_line(entry),
+        line=line_of(entry),
         progress=said_progress(known, month),
     )
-
-
-async def _forget(turn: Turn, number: int) -> list[EventType]:
-    async with desk().of(turn) as (session, owner):
-        await applications.forget(session, owner, number)
-    turn.respond("application_forgotten")
-    return []
+    return number
 
 
 @handles("application_list")
@@ -136,8 +150,9 @@ async def _month(turn: Turn, day: date, pdf: bool) -> list[EventType]:
         said += "\n\n" + phrases()["application_calendar"].text
     buttons = [] if month.number else [paid]
     if entries:
-        lines = "\n".join(f"{n}. {_line(each)}" for n, each in enumerate(entries[:SHOWN], 1))
+        lines = "\n".join(f"{n}. {line_of(each)}" for n, each in enumerate(entries[:SHOWN], 1))
         paper = button("PDF untuk diunggah", "inform", application=f"pdf:{month.last.isoformat()}")
+        turn.set(pending={LISTED: [each.id for each in entries[:SHOWN]]})
         turn.respond("application_listed", [paper, *buttons], lines=lines, progress=said)
     else:
         turn.respond("application_none", buttons, progress=said)
@@ -156,8 +171,3 @@ def _applied(entry: Entry) -> Applied:
     from claims.paper.applications import Applied
 
     return Applied(entry.day, SORTS[entry.kind], entry.company, entry.title, entry.how)
-
-
-def _line(entry: Entry) -> str:
-    parts = [SORTS[entry.kind], entry.company, entry.title, entry.how and f"lewat {entry.how}"]
-    return f"{entry.day:%d-%m-%Y}: {', '.join(part for part in parts if part)}"

@@ -12,6 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import (  # noqa: F401  (imported for their handlers)
     alerts,
+    application_back,
     applications,
     compensation,
     detained,

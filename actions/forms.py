@@ -196,7 +196,7 @@ class FormTurn:
 
     def on_affirm(self) -> list[EventType]:
         """Yes to a confirmation; elsewhere "ya" is no answer."""
-        if pending := self.turn.slot("pending"):
+        if isinstance(pending := self.turn.slot("pending"), int):
             return self.take({self.asked: pending} | answers_in(self.turn, self.asked))
         if facts := answers_in(self.turn, self.asked):
             return self.take(facts)

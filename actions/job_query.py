@@ -69,6 +69,9 @@ NUMBERED = re.compile(
 )
 """Asks for one of the three that were shown last."""
 
+APPLIED_NUMBER = re.compile(r"\b(?:no|nomor|nomer|yang|yg)\W*(?:ke\W*)?([1-3])\b", re.IGNORECASE)
+"""In "udah saya lamar yang no 2"."""
+
 CITY = re.compile(r"\b(kota|kab(?:upaten)?)\.?\s+$", re.IGNORECASE)
 OWN_WAGE = re.compile(
     r"\b(gaji|upah)(ku\b|\W+(saya|aku|gw|gue|gua|terakhir|lama|sekarang))", re.IGNORECASE
@@ -216,13 +219,27 @@ def refinement(turn: Turn, earlier: Query) -> Query:
 
 def posting_named(turn: Turn) -> int | None:
     """The posting that "rincian nomor 2" means, of those that were shown last."""
-    shown = (turn.slot("search") or {}).get("shown") or []
     found = NUMBERED.match(turn.text)
-    if not (found and shown and turn.slot("topic") in KINDS):
+    return posting_at(turn, int(found[4])) if found else None
+
+
+def posting_at(turn: Turn, number: int) -> int | None:
+    """The posting with this number on the screen; None when the conversation is elsewhere."""
+    shown = (turn.slot("search") or {}).get("shown") or []
+    if not shown or turn.slot("topic") not in KINDS:
         return None
     last = shown[(len(shown) - 1) // PAGE * PAGE :]
-    number = int(found[4])
     return int(last[number - 1]) if number <= len(last) else None
+
+
+def posting_meant(turn: Turn) -> int | None:
+    """The posting that "sudah saya lamar" means: by its number, else the one read last."""
+    if turn.slot("topic") not in KINDS:
+        return None
+    if found := APPLIED_NUMBER.search(turn.text):
+        return posting_at(turn, int(found[1]))
+    told = (turn.slot("search") or {}).get("told")
+    return int(told) if told else None
 
 
 def without_subject(turn: Turn, earlier: Query | None) -> Query | None:

@@ -94,6 +94,7 @@ async def tell(turn: Turn) -> list[EventType]:
     applied = button("Sudah saya lamar", "inform", posting=found.id)
     others = [button("Yang lain", "show_more"), button("Cek penipuan", "scam_check")]
     own = [] if found.posting.sample or found.posting.kind is Kind.TRAINING else [applied]
+    turn.set(search={**(turn.slot("search") or {}), "told": found.id})
     turn.say(detail(found.posting, _titles()), [*own, *others])
     return []
 

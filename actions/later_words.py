@@ -6,6 +6,7 @@ import re
 
 from actions.contact_hours import names_hours
 from actions.turn import Turn
+from actions.undo_words import holds, takes_back
 
 I = re.IGNORECASE  # noqa: E741
 APPLY = r"(nge|me|ng|nga)?lamar|apply|(ngirim|kirim|masukin|masukkan|naruh|nitip)\W+(cv|lamaran\w*)"
@@ -114,6 +115,8 @@ def meant_later(turn: Turn) -> str | None:
         return "application"
     if turn.value("reminder") is not None:
         return "reminder"
+    if takes_back(turn):
+        return "application_back"
     if not turn.text or (turn.intent in NEVER and turn.confidence >= SURE):
         return None
     named = any(turn.value(kind) for kind in ("occupation", "skill", "location"))
@@ -149,9 +152,9 @@ def _of_alerts(text: str) -> str | None:
 
 def names_company(turn: Turn) -> bool:
     """Whether a message is the answer to "Ke perusahaan apa?"."""
-    held = turn.slot("pending")
-    asked = isinstance(held, dict) and COMPANY_WHERE in held
+    asked = holds(turn, COMPANY_WHERE)
     brief = 0 < len(turn.text.split()) <= LONGEST_ANSWER and not ASKS.search(turn.text)
+    brief = brief and not JOBS.search(turn.text)
     return asked and brief and turn.intent in (*ANSWERS, "application")
 
 

@@ -113,7 +113,7 @@ async def restart(turn: Turn) -> list[EventType]:
 @handles("stop")
 async def stop(turn: Turn) -> list[EventType]:
     """Nothing is running: say so and stay available."""
-    if turn.slot("pending"):
+    if turn.slot("pending") == ERASE:
         return await deny(turn)
     turn.set(paused=None)
     turn.respond("stopped", buttons=menu_buttons())

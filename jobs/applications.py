@@ -111,6 +111,13 @@ async def month_of(
     return [_entry(vault, owner, row) for row in rows]
 
 
+async def all_of(session: AsyncSession, vault: Vault, owner: bytes) -> Sequence[Entry]:
+    """Every entry of a person, the latest noted first."""
+    mine = Application.owner == owner, Application.kind.in_(Sort)
+    rows = await session.scalars(select(Application).where(*mine).order_by(Application.id.desc()))
+    return [_entry(vault, owner, row) for row in rows]
+
+
 def _within(owner: bytes, month: ProofMonth) -> tuple[ColumnElement[bool], ...]:
     return (
         Application.owner == owner,

@@ -12,9 +12,11 @@ from fake_stores import FakeFiles, FakeReview, FakeStore
 from sqlalchemy.ext.asyncio import async_sessionmaker
 from talking import TODAY, WAGE, Worker
 
+from actions.desk import Desk
 from claims.office import Office
 from storage.database import make_engine
 from storage.encryption import Vault
+from storage.models import Base
 
 
 def address(path: Path) -> str:
@@ -62,6 +64,18 @@ async def office(
     engine = make_engine(address(Path(shutil.copy(sqlite_tables, tmp_path / "office.db"))))
     made = Office(async_sessionmaker(engine, expire_on_commit=False), vault)
     monkeypatch.setattr("actions.case_desk.office", lambda: made)
+    yield made
+    await engine.dispose()
+
+
+@pytest.fixture
+async def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Desk]:
+    """A real database of this test's own behind alerts and the log of applications."""
+    engine = make_engine(f"sqlite+aiosqlite:///{tmp_path / 'teman.db'}")
+    async with engine.begin() as connection:
+        await connection.run_sync(Base.metadata.create_all)
+    made = Desk(async_sessionmaker(engine, expire_on_commit=False), Vault(b"k" * 32))
+    monkeypatch.setattr("actions.desk._made", lambda: made)
     yield made
     await engine.dispose()
 
