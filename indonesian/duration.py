@@ -25,6 +25,7 @@ from indonesian.duration_words import (
     LESS,
     LINKS,
     MONTH,
+    ONE_OF,
     ROLES,
     UNITS_OF_TIME,
     UNPAID_AHEAD,
@@ -176,6 +177,8 @@ def _next_length(tokens: Tokens, last: Length) -> Length | None:
         return None
     if joined and word_at(tokens, following.end) in UNPAID_AHEAD:
         return None
+    if word_at(tokens, at - 1) == "," and tokens[at].text in ONE_OF:
+        return None  # "sewindu, sebulan dapet sejuta": a rhythm
     return following
 
 

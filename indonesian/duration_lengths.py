@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from indonesian.duration_words import MONTH, ONE_OF, RANGE_WORDS, TIMES, UNITS_OF_TIME, YEAR
 from indonesian.number_words import HALVES, ONE_PREFIXES, STARTERS
-from indonesian.numbers import Value, number_at
+from indonesian.numbers import Number, Value, number_at
 from indonesian.tokens import Token, glued, word_at
 
 Tokens = tuple[Token, ...]
@@ -120,7 +120,17 @@ def _number(tokens: Tokens, start: int) -> tuple[Value, int] | None:
         return number.value + Fraction(1, 2), number.end + 3
     if word_at(tokens, number.end) == "½":
         return number.value + Fraction(1, 2), number.end + 1
-    return number.value, number.end
+    return number.value, _said_again(tokens, number)
+
+
+def _said_again(tokens: Tokens, number: Number) -> int:
+    """Skip the words that letters put behind a figure: "6 (enam) tahun"."""
+    if word_at(tokens, number.end) != "(":
+        return number.end
+    again = number_at(tokens, number.end + 1)
+    if again is None or again.value != number.value or word_at(tokens, again.end) != ")":
+        return number.end
+    return again.end + 1
 
 
 def _is_half(tokens: Tokens, at: int) -> bool:

@@ -20,6 +20,7 @@ from indonesian.duration_words import (
     WAGES,
     WEAK_TENURE,
     WORKING,
+    YEAR,
 )
 from indonesian.lexicon import usual
 from indonesian.money_roles import stem
@@ -32,6 +33,7 @@ Tokens = tuple[Token, ...]
 _BEFORE, _AFTER = 6, 4
 _NOT_LEFT = frozenset({"dari", "yakin", "tahu", "tau", "inget", "ingat", "paham", "jelas", "dikit"})
 _ABOUT = frozenset({"selama", "lebih", "dari", "hampir", "sekitar", "sampai", "sampe", "kurleb"})
+_GETTING = frozenset({"dapat", "dapet", "dpt", "terima", "nerima", "menerima", "digaji", "dibayar"})
 _HOW_MUCH = frozenset({"berapa", "brp", "piro", "sabaraha"})
 _STRONG_BREAKS = frozenset({".", ";", "!", "?", "tapi", "tp", "padahal", "pdhl", "terus", "trus"})
 
@@ -179,6 +181,8 @@ def _after(tokens: Tokens, start: int, end: int) -> str | None:
         role = None if tokens[at].text == "jadi" else _keyword(tokens, at)
         if role == "loss" and (at > end or _follows_money(tokens, start)):
             continue
+        if role == "age" and _number_follows(tokens, at + 1):
+            return None
         if role is not None and role not in {"contract", "worked", "remaining"}:
             return role
     return None
@@ -213,7 +217,9 @@ def is_rate(tokens: Tokens, start: int, end: int) -> bool:
         or before[:1].isdigit()
     ):
         return True
-    wage = word_at(tokens, end) in WAGES
+    if ONE_OF.get(tokens[start].text) == YEAR and before in WEAK_TENURE:
+        return False
+    wage = word_at(tokens, end) in WAGES | _GETTING
     return (
         _begins_amount(tokens, end + wage)
         or _named_wage(tokens, start, end)

@@ -14,7 +14,7 @@ def _by_word(rows: dict[str, str]) -> dict[str, str]:
 UNITS_OF_TIME = _by_word(
     {
         YEAR: "tahun taun thn th tahunan taunan thnan than warsa tahunn thun tahub tahum "
-        "tauun tun year years yr yrs taon tahon",
+        "tauun tun year years yr yrs taon taonan tahon",
         MONTH: "bulan bln bulanan blnan sasi wulan wulanan bulam buln bl bulann sasih bula "
         "month months mos bulann",
         WEEK: "minggu mgg mggu pekan week weeks mingguan",

@@ -164,7 +164,8 @@ def _single(tokens: Tokens, number: Number, currency: bool) -> Amount | None:
     if number.scale >= _THOUSAND and len(number.parts) > 1:
         number = _without_stray_tail(tokens, number)
         after = word_at(tokens, number.end)
-    if after in COUNTED and not currency and not (number.scale >= _THOUSAND and after in TIMES):
+    large = number.scale >= _THOUSAND or number.value >= _MILLION
+    if after in COUNTED and not currency and not (large and after in TIMES):
         return None
     if number.scale >= _THOUSAND:
         return Amount(int(_spoken(number, tokens)), None, number.start, number.end)

@@ -13,6 +13,8 @@ from indonesian.tokens import Token, glued, word_at
 Tokens = tuple[Token, ...]
 
 BEHIND_FIGURE = frozenset({",", ".", "-", "an", ")", "_", "*"})
+BEFORE_LABELLED = frozenset({".", ":", "-", "saya", "nya", "=", "karyawan", "pegawai", "peserta"})
+"""Between a label and its figure: "nomor induk karyawan 20180077"."""
 _THOUSAND, _MILLION = 1_000, 1_000_000
 _COMPACT_DATE = re.compile(
     r"(19|20)[0-9]{2}(0[1-9]|1[0-2])([0-2][0-9]|3[01])$"
@@ -96,7 +98,7 @@ def bare_amount(tokens: Tokens, number: Number) -> Amount | None:
 
 def _looks_like_money(value: int, text: str, grouped: bool) -> bool:
     if grouped:
-        return value >= 10_000 and (value >= 1_000_000 or value % 500 == 0)
+        return value >= 10_000 and (value >= 1_000_000 or value % 100 == 0)
     digits = len(text)
     if digits in {7, 8, 9}:
         return not _COMPACT_DATE.match(text) or value % 1_000 == 0
@@ -127,6 +129,6 @@ def marks_emphasis(tokens: Tokens, at: int) -> bool:
 
 def _labelled(tokens: Tokens, at: int) -> bool:
     before = at - 1
-    while word_at(tokens, before) in {".", ":", "-", "saya", "nya", "="}:
+    while word_at(tokens, before) in BEFORE_LABELLED:
         before -= 1
     return word_at(tokens, before) in LABELS

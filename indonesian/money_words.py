@@ -73,7 +73,7 @@ NEGATIONS = words(
 
 # Words that may stand between "gaji" and its figure.
 FILLERS = words(
-    "jabatan keluarga saya aku gw gue gua ane awak abdi kulo kula urang inyong nya ku "
+    "jabatan keluarga saya aku gw gue gua ane aye ambo denai ogut awak abdi kulo kula urang inyong nya ku "
     "terakhir terahir trakhir pokok bersih kotor cuma cuman hanya mung ngan sekitar sekitaran "
     "kurang lebih kira kira2 kisaran per bulan perbulan sebulan sabulan sesasi bulanan tiap "
     "setiap adalah sebesar itu ada tetap rata rata2 di dulu sih mah teh kan tuh ini yaitu "
@@ -108,7 +108,7 @@ TIMES = frozenset({"kali", "x"})
 
 # A bare figure after one of these is a label.
 LABELS = words(
-    "no nomor nomer nmr nik kpj hp wa telp tlp telepon telpon whatsapp ktp pasal psl ayat "
+    "no nomor nomer nmr nik induk kpj hp wa telp tlp telepon telpon whatsapp ktp pasal psl ayat "
     "batch gelombang tanggal tgl jam pukul pkl umur usia kode kodepos rek rekening lantai rt "
     "rw ke versi uu pp otp pin id npwp kk blok jl jalan tahun thn th taun error resi tiket "
     "antrian antrean perkara bulan bln permenaker perppu perpu kepmen menit kelas peserta "

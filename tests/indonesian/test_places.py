@@ -181,3 +181,16 @@ def test_a_place_has_its_province_and_its_zone(
     place: str, province: str | None, zone: str | None
 ) -> None:
     assert (province_of(place), time_zone_of(place)) == (province, zone)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("lowongan perawat di makassar kisaran 4-6 juta", ["Makassar"]),
+        ("gaji di kisaran 5 juta", []),
+        ("saya tinggal di kota kisaran", ["Asahan"]),
+        ("loker di kisaran sumut", ["Asahan"]),
+    ],
+)
+def test_kisaran_is_a_town_only_where_a_town_is_meant(text: str, found: list[str]) -> None:
+    assert [value for value in values(text) if value != "Sumatera Utara"] == found

@@ -50,6 +50,12 @@ LENGTHS = [
     ("0 bulan", 0),
     ("3 tahun lebih", 36),
     ("duapuluh tahun", 240),
+    ("6 (enam) tahun", 72),
+    ("2 (dua) tahun 3 (tiga) bulan", 27),
+    ("8 taonan", 96),
+    ("udah sewindu, sebulan dapet sejuta dua ratus", 96),
+    ("udah setaun gaji 3,2", 12),
+    ("iuran jp baru 13 tahun pas umur 58 tahun", 156),
 ]
 
 RANGES = [

@@ -7,6 +7,9 @@ from indonesian.money import ambiguous_million, find, read_answer, write
 JUTA = 1_000_000
 
 AMOUNTS = [
+    ("gaji aye tiga setengah bang", 3_500_000),
+    ("4.950.000 x masa kerja", 4_950_000),
+    ("iuran mandiri 16.800", 16_800),
     ("5 juta", 5_000_000),
     ("5juta", 5_000_000),
     ("5jt", 5_000_000),
@@ -95,6 +98,8 @@ RANGES = [
 ]
 
 NOT_MONEY = [
+    "nomor induk karyawan 20180077",
+    "no. induk pegawai: 20180077",
     "tahun 2019",
     "sejak 2019 sampai 2024",
     "3275012345678901",
