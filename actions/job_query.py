@@ -9,7 +9,7 @@ from actions.turn import Entity, Turn
 from indonesian.matcher import ordinary_words
 from indonesian.normalize import normalize
 from jobs.posting import Education, Employment, Kind
-from jobs.query import PAGE, Query
+from jobs.query import Query
 from jobs.regions import regencies_of
 from jobs.terms import education_in
 
@@ -50,12 +50,22 @@ AGE = re.compile(
 )
 NEARBY = re.compile(r"\b(sekitar\w*|terdekat|dekat\w*|deket\w*|tetangga)\b", re.IGNORECASE)
 DISABLED = re.compile(r"\b(difabel|disabilitas|penyandang cacat|tuna ?(daksa|rungu|netra))", re.I)
+GAP = r"[^\w|]+"  # "|" stands where a place or another value was
 LEADS = re.compile(
-    r"\b(?:lowongan|loker|lowker|lokr|posisi|sebagai|pelatihan|kursus|diklat|magang)\W+"
-    r"(?:(?:kerja|pekerjaan|jadi|posisi|sebagai|untuk|buat|bagian|di|dari|pt|cv)\W+){0,2}((?:[\w&/]+\W+){0,2}[\w&/]+)",
+    rf"\b(?:lowongan|loker|lowker|lokr|posisi|sebagai|pelatihan|kursus|diklat|magang){GAP}"
+    rf"(?:(?:kerja|pekerjaan|jadi|posisi|sebagai|untuk|buat|bagian|di|dari|pt|cv){GAP}){{0,2}}"
+    rf"((?:[\w&/]+{GAP}){{0,2}}[\w&/]+)",
     re.IGNORECASE,
 )
 """Before the words of a title that is no known name: "loker penjinak ular"."""
+
+WORKS_AS = re.compile(
+    rf"(?<!\bbursa )(?<!\bmasa )(?<!\bjam )\b(?:kerja(?:an)?|pekerjaan){GAP}"
+    rf"(?:(?:jadi|jd|sebagai|sbg){GAP})?((?:[\w&/]+{GAP}){{0,2}}?[\w&/]+)"
+    r"(?=\W*$|\W*[|,.?!]|\W+(?:di|d|area|daerah|wilayah|sekitar|dong|ya|kak|min|ada)\b)",
+    re.IGNORECASE,
+)
+"""The same after a weaker word, where nothing but a place follows: "cari kerja astronot bekasi"."""
 
 ANY_WORK = re.compile(
     r"\b(kerja(an)?|pekerjaan|loker|lowongan|posisi)\W+(apa ?(pun|saja|aja)|apapun|apa2|bebas)\b",
@@ -102,6 +112,13 @@ NO_TITLE = frozenset(
     mana sini sana situ perusahaan kantornya tempat luar dalam negeri kampung desa
     blk bpvp disnaker skillhub prakerja kemnaker karirhub bekerja lagi masih bisa mau ingin pengen
     tanpa pengalaman segera cepat halal bagus pabrik kantor swasta nasional resmi the for in at any
+    tiap setiap minggu mingguan pekan harian pagi siang malam senin nanti kemarin besok sekarang
+    kalau kalo tapi terus sudah udah udh kasih tau tahu beri kabari kabarin kabar notif notifikasi
+    kirim kirimi kirimin kirimkan infoin infokan aktifkan aktifin diaktifkan nyalakan nyalain
+    update langganan muncul buka dibuka batch penuh otomatis masuk barunya gimana tolong eh
+    santai ringan gampang mudah enak layak susah sulit banget bgt sampingan serabutan apapun
+    rumahan mulu baik cocok jauh entar fair openings vacancy dulu vokasi berikutnya hanyar anyar
+    ibu bapak balai bukan sambil fresh graduate grad abis habis ditolak kakak adik anak istri suami
     """.split()
 )
 
@@ -191,17 +208,19 @@ def _title_words(turn: Turn) -> tuple[str, ...]:
         text = f"{text[: each.start]} | {text[each.end :]}"
     if DISABLED.search(text):
         return ("difabel",)
-    lead = LEADS.search(text)
-    words = re.findall(r"[\w&/]+|\|", lead[1]) if lead else []
+    leads = (pattern.search(text) for pattern in (LEADS, WORKS_AS))
+    return next((title for lead in leads if lead and (title := _title(lead[1]))), ())
+
+
+def _title(text: str) -> tuple[str, ...]:
+    """The words of a text up to the first that is in no title."""
     kept: list[str] = []
-    for word in words:
+    for word in re.findall(r"[\w&/]+", text):
         plain = normalize(word).strip() or word.lower()
-        if word == "|" or plain in NO_TITLE or word.lower() in NO_TITLE or word.isdecimal():
-            break
-        if plain in ordinary_words():
+        if {plain, word.lower()} & (NO_TITLE | SMALL_WORDS | ordinary_words()) or word.isdecimal():
             break
         kept.append(word.lower())
-    return tuple(kept)
+    return () if kept == ["rumah"] else tuple(kept)
 
 
 def refinement(turn: Turn, earlier: Query) -> Query:
@@ -225,10 +244,9 @@ def posting_named(turn: Turn) -> int | None:
 
 def posting_at(turn: Turn, number: int) -> int | None:
     """The posting with this number on the screen; None when the conversation is elsewhere."""
-    shown = (turn.slot("search") or {}).get("shown") or []
-    if not shown or turn.slot("topic") not in KINDS:
+    last = (turn.slot("search") or {}).get("last") or []
+    if turn.slot("topic") not in KINDS:
         return None
-    last = shown[(len(shown) - 1) // PAGE * PAGE :]
     return int(last[number - 1]) if number <= len(last) else None
 
 

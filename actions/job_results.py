@@ -27,6 +27,7 @@ EMPLOYMENT = {
     Employment.INTERNSHIP: "magang",
 }
 SIGNS = re.compile(r"[*_`\[\]]")
+DISABLED = ("difabel",)
 LONGEST_SNIPPET = 600
 TOPICS = 6
 """Lines of a curriculum that are shown."""
@@ -52,6 +53,17 @@ def described(query: Query) -> str:
         f"untuk usia {query.age} tahun" if query.age else "",
     ]
     return ", ".join(part for part in (wording(query), *more) if part)
+
+
+def unknown_words(query: Query) -> str:
+    """Words that are looked for as they stand: no occupation, skill or group that we know."""
+    return "" if query.words == DISABLED else " ".join(query.words)
+
+
+def unknown(query: Query) -> str:
+    """Where nothing has such words: that they are no name that we know."""
+    words = unknown_words(query)
+    return phrase("search_unknown", words=clean(words)) if words else ""
 
 
 def listed(found: Sequence[Stored], titles: dict[str, str], first: int = 1) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from dataclasses import dataclass
 
 from rasa_sdk.events import EventType
 
@@ -26,20 +26,34 @@ from actions.job_results import (
     phrase,
     portals,
     taught,
+    unknown,
+    unknown_words,
 )
+from actions.job_ways import RELATED, ways
 from actions.pages import say_page
 from actions.registry import HANDLERS, handles
 from actions.turn import Turn, button
 from jobs.finder import Result
 from jobs.posting import Kind
 from jobs.query import Query
-from jobs.related import occupations_from, related, skills_for
+from jobs.related import skills_for
 from knowledge.pages import pages
 
 logger = logging.getLogger(__name__)
 
 SHOWN = 60
 """Postings that are remembered as shown."""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A page of results: what was asked, what is listed instead and why (`way`), and its head."""
+
+    asked: Query
+    listed: Query
+    result: Result
+    way: str | None
+    head: str
 
 
 @handles("job_search", "training_search", "internship_search")
@@ -71,16 +85,21 @@ async def refine(turn: Turn) -> list[EventType]:
 
 @handles("search_more")
 async def more(turn: Turn) -> list[EventType]:
-    """The next three of the last search."""
-    query, shown = listed_before(turn), _shown(turn)
-    if query is None or not shown:
+    """The next three of the last search; when it has no more, of a looser one that says so."""
+    asked, listed, shown = asked_before(turn), listed_before(turn), _shown(turn)
+    if asked is None or listed is None or not shown:
         turn.respond("nothing_more")
         return []
-    result = await _ask(query, shown, ask=False)
-    if result and result.found.postings:
-        await _say(turn, query, result, "search_next", shown, asked=asked_before(turn))
-    else:
-        turn.respond("search_no_more", _wider(query), what=described(query))
+    result = await _ask(listed, shown, ask=False)
+    if result is None:
+        turn.say(f"{phrase('search_down')}\n\n{portals(asked)}", _links(asked))
+    elif result.found.postings:
+        way = (turn.slot("search") or {}).get("way")
+        similar = f"yang mirip dengan {described(asked)}" if way == RELATED else ""
+        head = phrase("search_next", what=similar or described(listed))
+        await _say(turn, Listing(asked, listed, result, way, head), shown)
+    elif not await _loosen(turn, asked, "search_all", result, shown):
+        turn.respond("search_no_more", _wider(asked), what=described(asked))
     return []
 
 
@@ -171,72 +190,51 @@ async def _find(turn: Turn, query: Query) -> None:
     if result is None:
         turn.say(f"{phrase('search_down')}\n\n{portals(query)}", _links(query))
     elif result.found.postings:
-        await _say(turn, query, result, "search_found")
-    else:
-        await _loosen(turn, query, result)
+        head = phrase("search_found", what=described(query), total=result.found.total)
+        if words := unknown_words(query):
+            head += "\n" + phrase("search_by_title", words=words)
+        await _say(turn, Listing(query, query, result, None, head))
+    elif not await _loosen(turn, query, "search_none", result):
+        _nothing(turn, query, result)
 
 
-async def _loosen(turn: Turn, query: Query, empty: Result) -> None:
-    """The first way of asking for less that finds something, else the honest end."""
-    for name, looser in ways(query):
-        result = await _ask(looser, [], ask=name == "related" and not empty.silent)
+async def _loosen(
+    turn: Turn, query: Query, lead: str, empty: Result, shown: list[int] | None = None
+) -> bool:
+    """Say what the first way of asking for less finds that was not shown; whether one did."""
+    for way, looser in ways(query):
+        result = await _ask(looser, shown or [], ask=way == RELATED and not empty.silent)
         if result and result.found.postings:
-            with_silent = Result(result.found, empty.silent or result.silent)
-            await _say(turn, looser, with_silent, f"search_{name}", asked=query)
-            return
-    notes = footnotes(empty, query.kind)
+            found = result.found
+            parts = (
+                phrase(lead, what=described(query)),
+                "" if shown else unknown(query),
+                phrase(f"search_{way}", total=found.left + len(found.postings)),
+            )
+            head = " ".join(part for part in parts if part)
+            both = Result(found, empty.silent or result.silent)
+            await _say(turn, Listing(query, looser, both, way, head), shown)
+            return True
+    return False
+
+
+def _nothing(turn: Turn, query: Query, empty: Result) -> None:
+    """The honest end, and the ways on."""
     text = phrase(f"search_nothing_{query.kind.value}", what=described(query))
-    turn.say("\n\n".join(part for part in (text, notes, portals(query)) if part), _links(query))
+    parts = (unknown(query), text, footnotes(empty, query.kind), portals(query))
+    turn.say("\n\n".join(part for part in parts if part), _links(query))
 
 
-def ways(query: Query) -> Iterator[tuple[str, Query]]:
-    """Looser and looser: next door, other pay and type, related work, anywhere, anything there."""
-    free = query.refined(pay=None, employment=None)
-    if query.places:
-        yield "nearby", query.refined(nearby=True)
-    if query.employment:
-        yield "employment", query.refined(employment=None)
-    if query.pay:
-        yield "pay", query.refined(pay=None)
-    if free != query:
-        yield "filters", free.refined(nearby=bool(query.places))
-    if beside := _beside(query):
-        yield "related", free.refined(**beside)
-        yield "related", free.refined(**beside, nearby=bool(query.places))
-    if query.subject and query.places:
-        yield "anywhere", free.refined(places=(), nearby=False)
-        yield "place", free.refined(occupations=(), skills=(), words=())
-
-
-def _beside(query: Query) -> dict[str, tuple[str, ...]]:
-    """Work or courses beside what was asked for."""
-    if query.kind is Kind.TRAINING:
-        occupations = query.occupations or occupations_from(query.skills)
-        skills = tuple(s for s in skills_for(occupations) if s not in query.skills)
-        return {"occupations": (), "skills": skills} if skills else {}
-    occupations = related(query.occupations) or occupations_from(query.skills)
-    return {"occupations": occupations, "skills": (), "words": ()} if occupations else {}
-
-
-async def _say(
-    turn: Turn,
-    query: Query,
-    result: Result,
-    name: str,
-    shown: list[int] | None = None,
-    asked: Query | None = None,
-) -> None:
+async def _say(turn: Turn, page: Listing, shown: list[int] | None = None) -> None:
     """Show a page of results and remember it."""
-    found, before = result.found, shown or []
-    numbers = [*before, *(each.id for each in found.postings)][-SHOWN:]
-    left = found.total - len(numbers)
-    said = query if name == "search_next" else asked or query
-    text = phrase(name, what=described(said), total=found.total)
-    notes = footnotes(result, query.kind)
-    parts = (text, listed(found.postings, _titles()), await _taught(query), notes)
-    kept = {"query": (asked or query).as_dict(), "listed": query.as_dict(), "shown": numbers}
-    turn.set(search=kept)
-    offered = [*buttons(found.postings, left), *_leads(asked or query, name)]
+    found, query = page.result.found, page.listed
+    last = [each.id for each in found.postings]
+    notes = footnotes(page.result, query.kind)
+    parts = (page.head, listed(found.postings, _titles()), await _taught(query), notes)
+    kept = {"query": page.asked.as_dict(), "listed": query.as_dict(), "last": last}
+    numbers = [*(shown or []), *last][-SHOWN:]
+    turn.set(search=kept | {"shown": numbers} | ({"way": page.way} if page.way else {}))
+    offered = [*buttons(found.postings, found.left), *_leads(page)]
     turn.say("\n\n".join(part for part in parts if part), offered)
 
 
@@ -251,10 +249,10 @@ async def _taught(query: Query) -> str:
     return "\n\n".join(part for part in (said, phrase("search_skillhub")) if part)
 
 
-def _leads(query: Query, name: str) -> list[dict[str, str]]:
+def _leads(page: Listing) -> list[dict[str, str]]:
     """Under work that was not found as asked: the course that leads there."""
-    skills = skills_for(query.occupations)[:1]
-    if query.kind is not Kind.JOB or name == "search_found" or not skills:
+    skills = skills_for(page.asked.occupations)[:1]
+    if page.asked.kind is not Kind.JOB or page.way is None or not skills:
         return []
     return [button("Pelatihannya", "training_search", skill=skills[0])]
 

@@ -45,10 +45,11 @@ class Stored:
 
 @dataclass(frozen=True)
 class Found:
-    """Some postings of a search, and how many there are in all."""
+    """Some postings of a search, how many there are in all, and how many are left to show."""
 
     postings: tuple[Stored, ...]
     total: int
+    left: int = 0
 
 
 def row_of(posting: Posting, now: datetime) -> dict[str, Any]:
@@ -188,12 +189,18 @@ async def search(
     where = conditions(query, now, session.get_bind().dialect.name)
     if not samples:
         where.append(PostingRow.sample.is_(False))
-    total = await session.scalar(select(func.count()).select_from(PostingRow).where(*where))
-    left: list[ColumnElement[bool]] = [PostingRow.id.not_in(skip)] if skip else []
+    new: list[ColumnElement[bool]] = [PostingRow.id.not_in(skip)] if skip else []
     rows = await session.scalars(
-        select(PostingRow).where(*where, *left).order_by(*order(query)).limit(limit)
+        select(PostingRow).where(*where, *new).order_by(*order(query)).limit(limit)
     )
-    return Found(tuple(stored(row) for row in rows), total or 0)
+    found = tuple(stored(row) for row in rows)
+    total = await _count(session, where)
+    unseen = await _count(session, [*where, *new]) if skip else total
+    return Found(found, total, unseen - len(found))
+
+
+async def _count(session: AsyncSession, where: Sequence[ColumnElement[bool]]) -> int:
+    return await session.scalar(select(func.count()).select_from(PostingRow).where(*where)) or 0
 
 
 async def get(session: AsyncSession, posting_id: int) -> Stored | None:

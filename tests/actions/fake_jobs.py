@@ -50,7 +50,9 @@ class FakeFinder:
         self.queries.append(query)
         fitting = [each for each in self._stored() if _fits(query, each.posting)]
         left = [each for each in fitting if each.id not in skip]
-        return Result(Found(tuple(left[:limit]), len(fitting)), self.silent if ask else ())
+        shown = tuple(left[:limit])
+        found = Found(shown, len(fitting), len(left) - len(shown))
+        return Result(found, self.silent if ask else ())
 
     async def posting(self, number: int) -> Stored | None:
         return next((each for each in self._stored() if each.id == number), None)

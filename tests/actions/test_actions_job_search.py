@@ -53,6 +53,18 @@ OPERATORS = [posting("Operator Produksi", n, employment=Employment.CONTRACT) for
         ("ada lowongan gak di medan dong", Query(places=("Medan",))),
         ("info loker dong kak", Query()),
         ("loker di jepang", Query()),
+        ("cari kerja astronot bekasi", Query(words=("astronot",), places=("Bekasi",))),
+        (
+            "mau kerja jadi penjinak ular di bogor",
+            Query(words=("penjinak", "ular"), places=("Bogor",)),
+        ),
+        ("loker rumah sakit di padang", Query(words=("rumah", "sakit"), places=("Padang",))),
+        ("cari kerja santai di bogor", Query(places=("Bogor",))),
+        ("susah banget cari kerja sekarang", Query()),
+        ("kerja dari rumah di bogor", Query(places=("Bogor",))),
+        ("kalau ada loker di Bogor colek aku", Query(places=("Bogor",))),
+        ("kirimi saya loker tiap minggu aja", Query()),
+        ("notif loker bekasi aktifin", Query(places=("Bekasi",))),
     ],
 )
 def test_a_message_says_what_is_looked_for(text: str, query: Query) -> None:
@@ -97,6 +109,58 @@ async def test_results_come_three_at_a_time(worker: Worker, jobs_found: FakeFind
     assert "PT Maju 1" not in second
     assert "Yang lain" not in worker.labels
     assert "Itu semua" in await worker.say("yang lain lagi", "show_more")
+
+
+async def test_when_a_search_has_no_more_the_related_follow_and_say_so(
+    worker: Worker, jobs_found: FakeFinder
+) -> None:
+    jobs_found.postings = [
+        *OPERATORS[:4],
+        posting("Operator Produksi", 11, regency="Kota Depok"),
+        *(posting("Buruh Pabrik", n) for n in range(21, 26)),
+    ]
+    await worker.say("loker operator kota bekasi", "job_search")
+    assert "Lowongan operator produksi di Kota Bekasi**, yang berikutnya" in await worker.say(
+        "yang lain", "show_more"
+    )
+    said = await worker.say("yang lain", "show_more")
+    assert (
+        "Itu semua lowongan operator produksi di Kota Bekasi.** Yang ada di sekitarnya (1)" in said
+    )
+    assert "PT Maju 11" in said
+    assert "PT Maju 11" in await worker.say("lihat yang no 1", "nlu_fallback")
+    said = await worker.say("yang lain", "show_more")
+    assert "Yang mirip dan bisa dicoba (5)" in said
+    assert worker.labels[3] == "Yang lain"
+    said = await worker.tap("Yang lain")
+    head = "**Yang mirip dengan lowongan operator produksi di Kota Bekasi**, yang berikutnya:"
+    assert said.startswith(head)
+    assert "PT Maju 25" in said
+    assert "Yang lain" not in worker.labels
+
+
+async def test_an_occupation_that_is_not_known_is_looked_for_in_titles(
+    worker: Worker, jobs_found: FakeFinder
+) -> None:
+    jobs_found.postings = [posting("Astronot Cadangan"), *OPERATORS]
+    said = await worker.say("loker astronot di bekasi", "job_search")
+    assert "Lowongan astronot di Bekasi: 1 ditemukan" in said
+    assert "_astronot_ tidak kami kenal" in said
+
+
+@pytest.mark.parametrize("text", ["loker astronot di bekasi", "cari kerja astronot bekasi"])
+async def test_an_occupation_that_nothing_has_is_never_dropped_silently(
+    worker: Worker, jobs_found: FakeFinder, text: str
+) -> None:
+    jobs_found.postings = OPERATORS
+    await worker.say("loker operator bekasi", "job_search")
+    said = await worker.say(text, "job_search")
+    assert said.startswith("**Belum ada lowongan astronot di Bekasi.** _astronot_ tidak kami kenal")
+    assert "Yang lain di tempat itu (5)" in said
+    jobs_found.postings = []
+    said = await worker.say(text, "job_search")
+    assert said.startswith("_astronot_ tidak kami kenal")
+    assert "Belum ada lowongan astronot di Bekasi" in said
 
 
 async def test_a_result_shows_what_decides(worker: Worker, jobs_found: FakeFinder) -> None:
