@@ -6,11 +6,12 @@ from typing import Literal
 
 from rasa_sdk.events import EventType, FollowupAction
 
-from actions.facts import UNKNOWN, remaining_in, written
+from actions.facts import UNKNOWN, written
 from actions.pages import say_page, variant_keys
 from actions.registry import handles
 from actions.results import result_text, say_result
 from actions.sums import asks_how_much, take_facts
+from actions.tenure import remaining_in
 from actions.turn import Turn, button, papers_button
 from benefits.pkwt import Compensation, CompensationInput, compute
 from knowledge.pages import pages

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from datetime import date, timedelta
 from typing import Any
 
 from actions.parts import by_report, part_of
+from actions.standing import first_of, meant
+from actions.tenure import tenure_in
 from actions.turn import Entity, Turn
 from benefits import rules
 from benefits.severance import alternatives
@@ -33,14 +33,6 @@ LEAST_MONTHLY = 1_000_000
 LONGEST_TENURE = 60 * 12
 """Months; nobody has worked for longer."""
 
-NEGATED = re.compile(r"\b(bukan|bkn|dudu|sanes)\s+(\w+\s+){0,2}$", re.IGNORECASE)
-TAKEN_BACK = re.compile(r"\b(eh|maksud\w*|ralat|koreksi|salah|sori|sorry)\b", re.IGNORECASE)
-DISTANCE = re.compile(
-    r"\W*((sebelum|sblm|menjelang|setelah|sesudah|lagi)\b|(gaji|upah)(?!\w*\W+(\w+\W+)?\d))",
-    re.IGNORECASE,
-)
-"""After a duration: it measures to an event or a sum ("3 bulan gaji"), not the time of service."""
-
 OFFERING = re.compile(r"\b(di)?(tawar|nawar|kasih|kasi)\w*\W+(\w+\W+){0,2}$", re.IGNORECASE)
 """Before a sum: the company offers it."""
 
@@ -59,9 +51,6 @@ NO_LOSS = re.compile(
     r"|\bmencegah (ke)?rugi",
     re.IGNORECASE,
 )
-CUT_OFF = re.compile(r"\b(di)?(putus|pecat|stop|hentikan|cut|berhentikan)\w*\b|\bdi ?phk\b", re.I)
-"""Says that a contract did not reach its end."""
-
 ONLY_LOSS = re.compile(
     r"\b(yang|yg|pakai|pake|karena|krn)\W+(yang\W+|yg\W+)?(me)?rugi\b", re.IGNORECASE
 )
@@ -75,11 +64,9 @@ BARE_YEARS = re.compile(
 )
 """A figure with small words, as the answer to how long: "ya sekitar 13an"."""
 
-MINUS = re.compile(r"(\bminus|(?<!\w)-)\s*$", re.IGNORECASE)
 NOT_A_WAGE = {
     *("severance", "balance", "fee", "paid", "unpaid", "non_fixed", "weekly", "offer", "other"),
 }
-NOT_A_TENURE = {"remaining", "late", "age", "experience", "loss", "held", "away"}
 
 
 def found_in(turn: Turn) -> dict[str, Any]:
@@ -93,14 +80,6 @@ def found_in(turn: Turn) -> dict[str, Any]:
     return {name: value for name, value in facts.items() if value is not None}
 
 
-def meant(turn: Turn, entities: Iterable[Entity]) -> list[Entity]:
-    """The entities that stand after corrections: not "bukan 4 juta", not what "eh" takes back."""
-    left = [each for each in entities if not NEGATED.search(turn.text[: each.start])]
-    if len(left) > 1 and TAKEN_BACK.search(turn.text[left[0].end : left[-1].start]):
-        return left[-1:]
-    return left
-
-
 def wage_in(turn: Turn) -> int | None:
     """Rupiah a month: the wage with its fixed allowances, a day's wage times thirty."""
     money_said = (e for e in turn.found("money") if not is_offer(turn, e) and not part_of(turn, e))
@@ -108,7 +87,7 @@ def wage_in(turn: Turn) -> int | None:
     sums = by_report(turn, sums)
     extras = (each for each in sums if each.role == "allowance")
     allowances = [e.value for e in extras if not INCLUDED.search(turn.text[: e.start])]
-    basic = _named_basic(turn, sums) or _first(sums, "wage", None, "daily")
+    basic = _named_basic(turn, sums) or first_of(sums, "wage", None, "daily")
     if basic is None:
         return None
     month = basic.value
@@ -130,12 +109,6 @@ def is_offer(turn: Turn, each: Entity) -> bool:
     return each.role in ("paid", "severance", "offer") or bool(offered)
 
 
-def _first(entities: list[Entity], *roles: str | None) -> Entity | None:
-    """The first entity of the first role that any has."""
-    found = (each for role in roles for each in entities if each.role == role)
-    return next(found, None)
-
-
 def contract_in(turn: Turn) -> str | None:
     """The kind of contract; of several that stand, the last. One that ran out was a PKWT."""
     found = meant(turn, turn.found("contract_type"))
@@ -153,59 +126,12 @@ def dates_in(turn: Turn) -> list[Entity]:
     return meant(turn, (Entity("date", s.value, s.role, s.start, s.end) for s in spans))
 
 
-def tenure_in(turn: Turn) -> int | None:
-    """Whole months of service, from a duration or from the dates of its start and end."""
-    if (months := period_in(turn)) is not None:
-        return months
-    spans = meant(turn, (each for each in turn.found("duration") if _of_service(turn, each)))
-    chosen = _first(spans, "worked", "tenure", "since", None, "contract")
-    if chosen is None:
-        return None
-    if chosen.role == "contract" and (left := remaining_in(turn)):
-        return max(0, int(chosen.value) - left)
-    return -int(chosen.value) if MINUS.search(turn.text[: chosen.start]) else int(chosen.value)
-
-
-def _of_service(turn: Turn, span: Entity) -> bool:
-    """Whether a duration can be a time of service: not "sebulan sebelum lebaran"."""
-    if span.role in (None, "since") and DISTANCE.match(turn.text[span.end :]):
-        return False
-    return span.role not in NOT_A_TENURE
-
-
-def remaining_in(turn: Turn) -> int:
-    """Months left of a contract that ended early; 0 when the message tells nothing of it.
-
-    Said ("sisa 5 bulan"), or the rest of a contract that was cut off ("kontrak 1 tahun, diputus
-    bulan ke 7").
-    """
-    months = {each.role: int(each.value) for each in turn.found("duration")}
-    if "remaining" in months:
-        return months["remaining"]
-    cut = {"contract", "worked"} <= months.keys() and CUT_OFF.search(turn.text)
-    return max(0, months["contract"] - months["worked"]) if cut else 0
-
-
 def range_in(turn: Turn) -> tuple[int, int] | None:
     """Bottom and top of a wage said as a range ("4-5 juta"); sums use the bottom."""
     spans = money.find(turn.text)
     of_wage = (each for each in spans if each.upper and each.role not in NOT_A_WAGE)
     found = next(of_wage, None)
     return (int(str(found.value)), found.upper) if found and found.upper else None
-
-
-def period_in(turn: Turn) -> int | None:
-    """Whole months between "dari maret 2019" and "sampai oktober 2026" (or today)."""
-    period = dates.period(turn.text, turn.today) if turn.text else None
-    if period is None:
-        return None
-    start, end = period
-    return dates.months_between(start, _day_after(end) if end else turn.today.isoformat())
-
-
-def _day_after(iso: str) -> str:
-    """The end of a period counts: 1 January to 31 December is a year. Partial dates stay."""
-    return (date.fromisoformat(iso) + timedelta(days=1)).isoformat() if len(iso) == 10 else iso
 
 
 def reason_in(turn: Turn) -> str | None:

@@ -8,24 +8,20 @@ from __future__ import annotations
 
 import re
 
-from rasa_sdk.events import EventType, FollowupAction
-
 from actions.corrections import corrected_wage
 from actions.cues import SURE, UNDECIDED, cued
 from actions.detained import asks_support
 from actions.documents import wanted_document
 from actions.extras import extras_in
-from actions.facts import found_in, remaining_in
+from actions.facts import found_in
 from actions.job_query import posting_named, refines
 from actions.later_words import meant_later
 from actions.lines import line_asked
-from actions.manners import not_understood
 from actions.mood import mood_of
 from actions.offer import OFFERED, asks_about_offer
-from actions.pages import named_aspect, say_details, say_page, variant_keys
+from actions.pages import named_aspect, variant_keys
 from actions.plan_answers import early_date
 from actions.precheck import asks_precheck
-from actions.registry import HANDLERS, handles
 from actions.same_sum import (
     SHORT,
     TAXES,
@@ -36,16 +32,14 @@ from actions.same_sum import (
 )
 from actions.scam import pasted
 from actions.severance import is_known
-from actions.sums import DIRECT_SUMS, SUMS, take_facts
+from actions.sums import DIRECT_SUMS, SUMS
+from actions.tenure import remaining_in
 from actions.turn import Turn
 from indonesian.normalize import normalize
 from knowledge.pages import Page, page_about, pages
 
 LIKELY = 0.5
 """How sure of an aspect the classifier must be when the message names a programme."""
-
-BRIEF = 12
-"""Months; "udah 3 bulan" after a complaint says how long it lasts."""
 
 SEARCHES = ("job_search", "training_search", "internship_search", "alert_subscribe")
 FILLERS = frozenset(
@@ -126,7 +120,7 @@ def resolve(turn: Turn) -> str:
     doubtful = turn.intent in DOUBTED and turn.confidence < SURE
     doubtful = doubtful or (turn.intent in ("explain", "show_more") and "contract_type" in facts)
     if topic in SUMS and turn.intent in WITHOUT_ANSWER and {"wage", "tenure_months"} & facts.keys():
-        return _sum_meant(turn, topic)
+        return sum_meant(turn, topic)
     if not topic or not turn.text or (turn.intent in KEEPS_ITS_INTENT and not doubtful):
         return turn.intent
     return _under(turn, topic)
@@ -176,7 +170,7 @@ def _under(turn: Turn, topic: str) -> str:
         return meant
     asks_if = bool(CONDITIONAL.match(turn.text))
     if asks_if and topic in SUMS and other_reason(turn):
-        return _sum_meant(turn, topic)
+        return sum_meant(turn, topic)
     if turn.intent in UNDECIDED and sum_again(turn):
         return "severance_calculate"
     if asks_if and page and _same_program(turn, page) and page.variant(variant_keys(turn)):
@@ -214,7 +208,7 @@ def _bare(turn: Turn, topic: str, page: Page | None) -> str | None:
         about = page_about(program, page.aspect) or page_about(program, "info")
         return about.intent if about else None
     if topic in (*SUMS, *DIRECT_SUMS) and (found_in(turn) or turn.value("money")):
-        return _sum_meant(turn, topic)
+        return sum_meant(turn, topic)
     if page and page.variant(variant_keys(turn)):
         return topic
     if topic in SEARCHES and (turn.value("location") or turn.value("occupation")):
@@ -231,7 +225,7 @@ def _says_its_aspect(turn: Turn, program: str | None) -> bool:
     return turn.confidence >= LIKELY and not CONDITIONAL.match(turn.text)
 
 
-def _sum_meant(turn: Turn, topic: str) -> str:
+def sum_meant(turn: Turn, topic: str) -> str:
     """The sum that new figures belong to: a wage is no sum to tax, a permanent worker no PKWT."""
     of_contract = topic == "contract_compensation"
     permanent = of_contract and turn.value("contract_type") == "pkwtt"
@@ -269,65 +263,3 @@ def _moved(turn: Turn, page: Page | None) -> str | None:
     if page.program in ONE_PAGE and asked.aspect != "tax" and not moved:
         return page.intent
     return moved.intent if moved else None
-
-
-@handles("topic_again")
-async def topic_again(turn: Turn) -> list[EventType]:
-    """Say that this is not known for sure, and all that is known about the topic."""
-    turn.set(misses=1)
-    turn.respond("topic_again")
-    say_details(turn)
-    return []
-
-
-@handles("inform")
-async def inform(turn: Turn) -> list[EventType]:
-    """A bare value outside a form: it belongs to the topic, else it starts a severance sum."""
-    facts = found_in(turn)
-    topic = turn.slot("topic") or turn.slot("paused")
-    if topic in (*SUMS, *DIRECT_SUMS) and (facts or turn.value("money")):
-        return await HANDLERS[_sum_meant(turn, topic)](turn)
-    if topic in pages() and facts.keys() == {"tenure_months"} and waited(turn, pages()[topic]):
-        return await still_waiting(turn, pages()[topic])
-    if topic in pages() and pages()[topic].variant(variant_keys(turn)):
-        turn.intent = topic
-        return await HANDLERS.get(topic, HANDLERS["page"])(turn)
-    if topic in SEARCHES and "tenure_months" not in facts:
-        turn.intent = topic
-        return await HANDLERS.get(topic, HANDLERS["page"])(turn)
-    if facts.keys() & {"wage", "tenure_months"}:
-        return await HANDLERS["severance_calculate"](turn)
-    return await _by_other_values(turn)
-
-
-def waited(turn: Turn, page: Page) -> bool:
-    """Whether "udah 3 bulan" under a problem says how long it lasts, not a time of service."""
-    brief = (found_in(turn)["tenure_months"] or 0) < BRIEF and "kerja" not in turn.text.lower()
-    return brief and page.aspect in ("problem", "timing", "other", "documents")
-
-
-async def still_waiting(turn: Turn, page: Page) -> list[EventType]:
-    """The next step for what has not come for so long."""
-    problem = page_about(page.program, "problem")
-    late = problem and problem.variant(("late_payment",))
-    about = problem if problem and late else pages()["dispute_process"]
-    say_page(turn, about, ("late_payment",))
-    return []
-
-
-async def _by_other_values(turn: Turn) -> list[EventType]:
-    """Values that are no figures: a reason, a place or job, a programme."""
-    if turn.value("phk_reason") or turn.value("contract_type"):
-        turn.intent = "severance_rights"
-        take_facts(turn)
-        return await HANDLERS["page"](turn)
-    if turn.value("location") or turn.value("occupation"):
-        turn.intent = "job_search"
-        return await HANDLERS["job_search"](turn)
-    about = page_about(turn.value("program") or "", "info")
-    if about:
-        turn.intent = about.intent
-        return await HANDLERS["page"](turn)
-    if turn.slot("paused") in SUMS:
-        return [FollowupAction(SUMS[turn.slot("paused")])]
-    return await not_understood(turn)

@@ -9,7 +9,7 @@ from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
 from actions import case_desk
 from actions.dialogue import reply
 from actions.facts import FACTS
-from actions.forms import REQUESTED
+from actions.form import REQUESTED
 from actions.intake_says import IntakeSays
 from actions.memory import remember
 from actions.turn import Turn

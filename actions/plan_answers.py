@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from actions.facts import dates_in, period_in
+from actions.facts import dates_in
+from actions.tenure import period_in
 from actions.turn import Turn
 from indonesian import numbers
 

@@ -34,6 +34,7 @@ from indonesian.duration_words import (
 from indonesian.number_words import UNITS, WHOLES
 from indonesian.numbers import Value, number_at
 from indonesian.span import Span
+from indonesian.taken_back import taken_back_at
 from indonesian.tokens import Token, glued, tokenize, word_at
 
 Tokens = tuple[Token, ...]
@@ -41,6 +42,7 @@ Tokens = tuple[Token, ...]
 _AND = frozenset({"dan", "sama", ",", "&", "+"})
 _DAYS_A_MONTH = 30
 _OLD_AGE = 41 * 12
+_MOST_TAKEN_BACK = 60
 # Months and days of one unit.
 _SIZES = {
     **{"decade": (120, 0), "windu": (96, 0), YEAR: (12, 0), MONTH: (1, 0)},
@@ -68,10 +70,11 @@ def find(text: str) -> list[Span]:
     tokens = tokenize(text)
     spans: list[Span] = []
     at = previous = 0
-    aged = False
+    aged, last = False, None
     broken_off = any(token.text in BROKEN_OFF for token in tokens)
     while at < len(tokens):
         found = (_worked_until(tokens, at) if broken_off else None) or _found_at(tokens, at)
+        found = found or _taken_back(tokens, last, at)
         if found is None:
             at += 1
             continue
@@ -82,7 +85,19 @@ def find(text: str) -> list[Span]:
         if role is not None and _kept(tokens, found, role):
             spans.append(_span(text, tokens, found, role or None))
         at = previous = found.end
+        last = found
     return spans
+
+
+def _taken_back(tokens: Tokens, last: _Found | None, at: int) -> _Found | None:
+    """The "8" of "7 tahun, eh 8": in the unit of the length before it, when that has only one."""
+    if last is None or last.end - last.start != 2 or tokens[last.start].kind != "n":
+        return None
+    unit = UNITS_OF_TIME.get(tokens[last.end - 1].text)
+    number = taken_back_at(tokens, (last.start, last.end), at) if unit in (YEAR, MONTH) else None
+    if unit is None or number is None or not 0 < number.value < _MOST_TAKEN_BACK:
+        return None
+    return _Found(_months([(number.value, unit)]), None, at, number.end, False)
 
 
 def _role(tokens: Tokens, found: _Found, previous: int) -> str | None:

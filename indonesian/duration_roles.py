@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from indonesian.duration_lengths import length_at
 from indonesian.duration_words import (
     AT_WORK,
     CHILDREN,
@@ -34,12 +35,17 @@ _BEFORE, _AFTER = 6, 4
 _NOT_LEFT = frozenset({"dari", "yakin", "tahu", "tau", "inget", "ingat", "paham", "jelas", "dikit"})
 _ABOUT = frozenset({"selama", "lebih", "dari", "hampir", "sekitar", "sampai", "sampe", "kurleb"})
 _GETTING = frozenset({"dapat", "dapet", "dpt", "terima", "nerima", "menerima", "digaji", "dibayar"})
+_BELOW = frozenset({"dibawah", "under"})
+_NEGATED_OF_TIME = frozenset({"belum", "blm", "belom", "blum"})
+_REACHING = frozenset({"genap", "ada", "sampai", "sampe", "nyampai", "nyampe", "penuh", "full"})
 _HOW_MUCH = frozenset({"berapa", "brp", "piro", "sabaraha"})
 _STRONG_BREAKS = frozenset({".", ";", "!", "?", "tapi", "tp", "padahal", "pdhl", "terus", "trus"})
 
 
 def _keyword(tokens: Tokens, at: int) -> str | None:
     word, before, after = (word_at(tokens, at + step) for step in (0, -1, 1))
+    if word == "kurang" and _short_of_years(tokens, at):
+        return None
     if word == "kurang":
         return None if "lebih" in {before, after} or after in _NOT_LEFT else "remaining"
     if word == "kerja" and before in {"kontrak", "perjanjian"}:
@@ -261,8 +267,25 @@ def is_negative(tokens: Tokens, start: int) -> bool:
 
 
 def is_upper_bound(tokens: Tokens, start: int) -> bool:
-    """Such as "kurang dari setahun", "belum genap setahun"."""
+    """Such as "kurang dari setahun", "belum genap setahun", "kerja kurang setahun"."""
     before, earlier = word_at(tokens, start - 1), word_at(tokens, start - 2)
     if before == "dari" and earlier == "kurang":
         return True
-    return "belum" in {before, earlier} and before in {"belum", "genap", "ada", "sampai", "sampe"}
+    if before in _BELOW or (before == "bawah" and earlier == "di"):
+        return True
+    if before in _NEGATED_OF_TIME or _short_of_years(tokens, start - 1):
+        return True
+    return before in _REACHING and _negated(tokens, start - 1)
+
+
+def _short_of_years(tokens: Tokens, at: int) -> bool:
+    """Whether the "kurang" at `at` says that years of work are not full: "kerja kurang setahun".
+
+    Of a contract, and before "lagi", it says what is left.
+    """
+    if word_at(tokens, at) != "kurang":
+        return False
+    found = length_at(tokens, at + 1) if at + 1 < len(tokens) else None
+    if found is None or found.unit != YEAR or word_at(tokens, found.end) in LEFT:
+        return False
+    return not any(ROLES.get(token.text) == "contract" for token in tokens[:at])

@@ -149,8 +149,15 @@ def _search_on(tokens: Tokens, end: int, last: int) -> str | None:
             return None
         role = keyword(tokens, at)
         if role is not None:
-            return role
+            return None if _names_the_next(tokens, at, role, last) else role
     return None
+
+
+def _names_the_next(tokens: Tokens, at: int, role: str, last: int) -> bool:
+    """Whether the word stands before the next amount: "5 juta tunjangan tetap 500 ribu"."""
+    if role not in {"allowance", "non_fixed"} or last >= len(tokens):
+        return False
+    return all(tokens[each].text in FILLERS for each in range(at + 1, last))
 
 
 def _rhythm(tokens: Tokens, start: int, end: int) -> str | None:

@@ -12,7 +12,7 @@ from claims.office import Office
 from storage.files import File, FileStore
 
 PROGRAM = {"jkp": "jkp", "jht": "jht", "severance": "pesangon"}
-USERS = ("intake", "intake_commands", "documents", "files")
+USERS = ("intake_turn", "intake_commands", "documents", "files")
 """Modules of the actions that read or write files."""
 
 

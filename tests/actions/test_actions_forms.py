@@ -21,7 +21,7 @@ from talking import (
 )
 
 from actions.facts import UNKNOWN
-from actions.forms import COMPENSATION, JKP, SEVERANCE
+from actions.form import COMPENSATION, JKP, SEVERANCE
 
 # answers
 

@@ -1,0 +1,121 @@
+"""The time of service that a message states: whole months, what is left of a contract, a bound."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from actions.standing import first_of, meant
+from actions.turn import Entity, Turn
+from indonesian import dates, duration
+from indonesian.span import Span
+
+DISTANCE = re.compile(
+    r"\W*((sebelum|sblm|menjelang|setelah|sesudah|lagi)\b|(gaji|upah)(?!\w*\W+(\w+\W+)?\d))",
+    re.IGNORECASE,
+)
+"""After a duration: it measures to an event or a sum ("3 bulan gaji"), not the time of service."""
+
+CUT_OFF = re.compile(r"\b(di)?(putus|pecat|stop|hentikan|cut|berhentikan)\w*\b|\bdi ?phk\b", re.I)
+"""Says that a contract did not reach its end."""
+
+MINUS = re.compile(r"(\bminus|(?<!\w)-)\s*$", re.IGNORECASE)
+NEARLY = re.compile(
+    r"\b(hampir|hampr|hmpir|ampir|nyaris|(sudah|udah|udh|uda|dah|baru) (mau|hampir|ampir))\s+$",
+    re.IGNORECASE,
+)
+SHORT_OF = re.compile(r"\s*kurang\b(?!\s*(lebih\b|\d))(\s*(dikit|sedikit)\b|\W*$|\s*[,.])", re.I)
+"""Before and after a length that was not quite reached: "hampir 7 tahun", "7 tahun kurang"."""
+
+NOT_A_TENURE = {"remaining", "late", "age", "experience", "loss", "held", "away"}
+
+
+class Bound(NamedTuple):
+    """Months that the time of service does not reach; `nearly` when it comes close to them."""
+
+    months: int
+    nearly: bool
+
+
+def tenure_in(turn: Turn) -> int | None:
+    """Whole months of service, from a duration or from the dates of its start and end.
+
+    None for one that only says what was not reached (`bound_in`).
+    """
+    if (months := period_in(turn)) is not None:
+        return months
+    chosen = _of_service(turn)
+    if chosen is None or _bound(turn, chosen):
+        return None
+    if chosen.role == "contract" and (left := remaining_in(turn)):
+        return max(0, int(chosen.value) - left)
+    return -int(chosen.value) if MINUS.search(turn.text[: chosen.start]) else int(chosen.value)
+
+
+def bound_in(turn: Turn) -> Bound | None:
+    """For "kurang dari setahun" and "hampir 7 tahun": what the time of service does not reach."""
+    chosen = _of_service(turn) if turn.text and period_in(turn) is None else None
+    return _bound(turn, chosen) if chosen else None
+
+
+def between_in(turn: Turn) -> tuple[int, int] | None:
+    """Bottom and top of a time of service said as a range ("7-8 tahun"); sums use the bottom."""
+    chosen = _of_service(turn) if turn.text else None
+    span = _span_of(turn, chosen) if chosen else None
+    return (int(str(span.value)), span.upper) if span and span.upper and span.value else None
+
+
+def _of_service(turn: Turn) -> Entity | None:
+    """The duration that is the time of service."""
+    spans = meant(turn, (each for each in turn.found("duration") if _may_be_service(turn, each)))
+    return first_of(spans, "worked", "tenure", "since", None, "contract")
+
+
+def _may_be_service(turn: Turn, span: Entity) -> bool:
+    """Whether a duration can be a time of service: not "sebulan sebelum lebaran"."""
+    if span.role in (None, "since") and DISTANCE.match(turn.text[span.end :]):
+        return False
+    return span.role not in NOT_A_TENURE
+
+
+def _bound(turn: Turn, chosen: Entity) -> Bound | None:
+    span = _span_of(turn, chosen)
+    if span and span.upper and not span.value:
+        return Bound(span.upper, nearly=False)
+    before, after = turn.text[: chosen.start], turn.text[chosen.end :]
+    nearly = NEARLY.search(before) or SHORT_OF.match(after)
+    return Bound(int(chosen.value), nearly=True) if nearly else None
+
+
+def _span_of(turn: Turn, chosen: Entity) -> Span | None:
+    """The duration as it was read, with its upper end."""
+    read = (each for each in duration.find(turn.text) if each.start == chosen.start)
+    return next(read, None)
+
+
+def remaining_in(turn: Turn) -> int:
+    """Months left of a contract that ended early; 0 when the message tells nothing of it.
+
+    Said ("sisa 5 bulan"), or the rest of a contract that was cut off ("kontrak 1 tahun, diputus
+    bulan ke 7").
+    """
+    months = {each.role: int(each.value) for each in turn.found("duration")}
+    if "remaining" in months:
+        return months["remaining"]
+    cut = {"contract", "worked"} <= months.keys() and CUT_OFF.search(turn.text)
+    return max(0, months["contract"] - months["worked"]) if cut else 0
+
+
+def period_in(turn: Turn) -> int | None:
+    """Whole months between "dari maret 2019" and "sampai oktober 2026" (or today)."""
+    period = dates.period(turn.text, turn.today) if turn.text else None
+    if period is None:
+        return None
+    start, end = period
+    return dates.months_between(start, _day_after(end) if end else turn.today.isoformat())
+
+
+def _day_after(iso: str) -> str:
+    """The end of a period counts: 1 January to 31 December is a year. Partial dates stay."""
+    return (date.fromisoformat(iso) + timedelta(days=1)).isoformat() if len(iso) == 10 else iso
