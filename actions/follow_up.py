@@ -33,7 +33,7 @@ from actions.same_sum import (
 from actions.scam import pasted
 from actions.severance import is_known
 from actions.sums import DIRECT_SUMS, SUMS
-from actions.tenure import remaining_in
+from actions.tenure import bound_in, remaining_in
 from actions.turn import Turn
 from indonesian.normalize import normalize
 from knowledge.pages import Page, page_about, pages
@@ -119,8 +119,11 @@ def resolve(turn: Turn) -> str:
     facts = found_in(turn)
     doubtful = turn.intent in DOUBTED and turn.confidence < SURE
     doubtful = doubtful or (turn.intent in ("explain", "show_more") and "contract_type" in facts)
-    if topic in SUMS and turn.intent in WITHOUT_ANSWER and {"wage", "tenure_months"} & facts.keys():
+    unsaid = turn.intent in WITHOUT_ANSWER and {"wage", "tenure_months"} & facts.keys()
+    if topic in SUMS and unsaid:
         return sum_meant(turn, topic)
+    if turn.intent in UNDECIDED and bound_in(turn) and (topic in SUMS or is_known(turn)):
+        return sum_meant(turn, topic) if topic in SUMS else "severance_calculate"
     if not topic or not turn.text or (turn.intent in KEEPS_ITS_INTENT and not doubtful):
         return turn.intent
     return _under(turn, topic)

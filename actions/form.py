@@ -9,7 +9,7 @@ from rasa_sdk.events import EventType
 
 from actions.dialogue import SUM_OF_FORM
 from actions.facts import found_in
-from actions.hints import opening_hint
+from actions.hints import say_opening
 from actions.plan import QUESTIONS
 from actions.plan_answers import answer_to, early_date
 from actions.severance import is_contract
@@ -44,8 +44,8 @@ class Form:
         refused the message in Rasa's eyes.
         """
         if slot:
-            if turn.slot(REQUESTED) is None and (hint := opening_hint(slot, turn)):
-                turn.respond(hint)
+            if turn.slot(REQUESTED) != slot:
+                say_opening(slot, turn, first=turn.slot(REQUESTED) is None)
             turn.respond(f"ask_{self.name}_{slot}")
         turn.set(tries=turn.slot("tries") or 0, **{REQUESTED: slot})
         return turn.events()

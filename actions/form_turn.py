@@ -16,7 +16,7 @@ from actions.dialogue import ANSWERS_PENDING, reply
 from actions.facts import UNKNOWN, ambiguous, complaint, written
 from actions.files import WITHOUT_CAPTION, decline
 from actions.form import COMPENSATION, REQUESTED, Form, answers_in
-from actions.hints import does_not_know, hint_for, subject_of
+from actions.hints import does_not_know, say_hint, subject_of
 from actions.memory import remember
 from actions.privacy import ERASE
 from actions.severance import said_as
@@ -70,9 +70,10 @@ class FormTurn:
         if not asks and does_not_know(self.turn.text):
             return await self.saved(self.on_dont_know())
         asks_why = self.turn.intent == "explain" or WHY_ASKED.search(self.turn.text)
-        why = f"why_{self.asked}" if asks_why else None
-        if hint := hint_for(self.asked, self.turn) or why:
-            self.turn.respond(hint)
+        if say_hint(self.asked, self.turn):
+            return self.ask_again()
+        if asks_why:
+            self.turn.respond(f"why_{self.asked}")
             return self.ask_again()
         if self.turn.intent not in VALUES or (self.turn.intent == "out_of_scope" and asks):
             return await self.digress()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from actions.facts import EARLY
+from actions.facts import EARLY, written
+from actions.tenure import bound_in
 from actions.turn import Turn
 from indonesian.normalize import normalize
 
@@ -42,16 +43,45 @@ SUBJECTS = {
 }
 
 
+COUNTED = ("tenure_months", "contribution_months")
+"""Questions that a number of months answers."""
+
+
+def say_hint(asked: str, turn: Turn) -> bool:
+    """Say what helps with the open question; False when the words call for nothing."""
+    if asked in COUNTED and say_bound(turn):
+        return True
+    name = hint_for(asked, turn)
+    if name:
+        turn.respond(name)
+    return name is not None
+
+
 def hint_for(asked: str, turn: Turn) -> str | None:
     """The phrase that helps with the open question, None when the words call for none."""
     hints = HINTS.get(asked, {}) if turn.text else {}
     return next((name for name, words in hints.items() if words.search(turn.text)), None)
 
 
-def opening_hint(asked: str, turn: Turn) -> str | None:
-    """The hint before the first question: a weekly wage in the message cannot be taken."""
+def say_opening(asked: str, turn: Turn, *, first: bool) -> None:
+    """Before a question: what of the message cannot be taken as its answer.
+
+    `first`: it opens the form. A weekly wage is no monthly one, a bound is no length.
+    """
     weekly = asked == "wage" and any(each.role == "weekly" for each in turn.found("money"))
-    return "hint_wage_weekly" if weekly and turn.text else None
+    if first and weekly and turn.text:
+        turn.respond("hint_wage_weekly")
+    if asked == "tenure_months":
+        say_bound(turn)
+
+
+def say_bound(turn: Turn) -> bool:
+    """Ask for the months of "kurang dari setahun" and "hampir 7 tahun"; False without a bound."""
+    bound = bound_in(turn)
+    if bound:
+        name = "hint_tenure_nearly" if bound.nearly else "hint_tenure_below"
+        turn.respond(name, value=written("tenure_months", bound.months))
+    return bound is not None
 
 
 UNKNOWN_TO_ME = re.compile(

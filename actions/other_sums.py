@@ -8,6 +8,7 @@ from functools import partial
 from rasa_sdk.events import EventType
 
 from actions import severance
+from actions.hints import say_bound
 from actions.pages import all_keys, say_page
 from actions.registry import handles
 from actions.results import dated, result_text, say_result
@@ -99,6 +100,7 @@ async def wage_and_months(
 ) -> list[EventType]:
     """A sum when the message, or its topic, is about figures; else the page."""
     stated = take_facts(turn)
+    say_bound(turn)
     wage, months = turn.slot("wage"), turn.slot("tenure_months")
     known = isinstance(wage, int) and isinstance(months, int)
     if not known or not {"wage", "tenure_months"} & stated.keys():

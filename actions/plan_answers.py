@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 from actions.facts import dates_in
-from actions.tenure import period_in
+from actions.standing import meant
+from actions.tenure import bound_of, period_in
 from actions.turn import Turn
 from indonesian import numbers
 
@@ -50,8 +51,8 @@ def months_paid(turn: Turn) -> int | None:
     """Months of contributions: a button, a duration or a bare number."""
     if turn.value("answer") is not None:
         return int(turn.value("answer"))
-    spans = list(turn.found("duration"))
-    if any(span.role in OF_SERVICE for span in spans):
+    spans = meant(turn, turn.found("duration"))
+    if any(each.role in OF_SERVICE or bound_of(turn, each) for each in spans):
         return None
     return int(spans[0].value) if spans else _bare_number(turn, 24)
 

@@ -26,7 +26,7 @@ from benefits.severance import REASONS, SeveranceInput, alternatives, compute
 from benefits.tenure import Tenure
 from indonesian import money
 
-EXAMPLE_YEARS = (1, 3, 5, 8, 10)
+EXAMPLE_YEARS = (0, 1, 3, 5, 8, 10)
 COMPARES = re.compile(
     r"\b(banding\w*|dibanding\w*|beda\w*|versus|vs|mending|atau)\b", re.IGNORECASE
 )
@@ -107,7 +107,7 @@ def result_for(
     turn: Turn, reason: str, wage: int | None = None, years: int | None = None
 ) -> Result:
     """The law's answer for a reason with the known facts."""
-    tenure = Tenure(years, 0) if years else Tenure.from_months(turn.slot("tenure_months"))
+    tenure = Tenure.from_months(turn.slot("tenure_months") if years is None else 12 * years)
     # multiples of a wage and examples by years are of the table alone
     more = extra_fields(turn) if wage is None and years is None else {}
     inp = SeveranceInput(wage or wage_used(turn), tenure, reason, **more)
@@ -201,7 +201,7 @@ def say_examples(turn: Turn) -> None:
         result = result_for(turn, reason, wage=wage if known else 4, years=years)
         total = result.total
         sum_ = money.write(total) if known else f"{total / 4:g} kali upah".replace(".", ",")
-        lines.append(f"- {years} tahun: **{sum_}**")
+        lines.append(f"- {f'{years} tahun' if years else 'belum setahun'}: **{sum_}**")
     if not result.total:
         lines = [result.notes[0]]
     text = f"Tanpa masa kerja belum bisa dihitung pasti. Gambarannya untuk {REASONS[reason][0]}:"

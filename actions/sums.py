@@ -9,6 +9,7 @@ from rasa_sdk.events import EventType, FollowupAction
 
 from actions.facts import complaint, found_in, range_in, written
 from actions.registry import Handler
+from actions.tenure import between_in, bound_in
 from actions.turn import Turn
 from indonesian.normalize import normalize
 
@@ -40,18 +41,21 @@ def take_facts(turn: Turn) -> dict[str, object]:
             raise Refused(phrase)
     if stated.get("contract_type") == "pkwtt" and turn.slot("phk_reason") == "contract_end":
         turn.set(phk_reason=None)
-    first_time = "wage" not in turn.changed
+    new = {name: value for name, value in stated.items() if name not in turn.changed}
+    if bound_in(turn):
+        # what was known no longer holds, and the bound is no length to count with
+        turn.set(tenure_months=None)
     turn.set(**stated)
-    if first_time:
-        say_range(turn, stated)
+    say_range(turn, new)
     return stated
 
 
 def say_range(turn: Turn, stated: dict[str, object]) -> None:
-    """Say which end of a wage said as a range is used."""
-    if "wage" in stated and (between := range_in(turn)):
-        low, high = (written("wage", value) for value in between)
-        turn.respond("range_used", low=low, high=high)
+    """Say which end of a wage or a tenure said as a range is used."""
+    for name, between in (("wage", range_in), ("tenure_months", between_in)):
+        if name in stated and (found := between(turn)) and found[0] == stated[name]:
+            low, high = (written(name, value) for value in found)
+            turn.respond("range_used", low=low, high=high)
 
 
 def asks_how_much(turn: Turn) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from actions.standing import first_of, meant
 from actions.turn import Entity, Turn
 from indonesian import dates, duration
+from indonesian.bounds import Bound, not_reached
 from indonesian.span import Span
 
 DISTANCE = re.compile(
@@ -21,21 +21,11 @@ CUT_OFF = re.compile(r"\b(di)?(putus|pecat|stop|hentikan|cut|berhentikan)\w*\b|\
 """Says that a contract did not reach its end."""
 
 MINUS = re.compile(r"(\bminus|(?<!\w)-)\s*$", re.IGNORECASE)
-NEARLY = re.compile(
-    r"\b(hampir|hampr|hmpir|ampir|nyaris|(sudah|udah|udh|uda|dah|baru) (mau|hampir|ampir))\s+$",
-    re.IGNORECASE,
-)
-SHORT_OF = re.compile(r"\s*kurang\b(?!\s*(lebih\b|\d))(\s*(dikit|sedikit)\b|\W*$|\s*[,.])", re.I)
-"""Before and after a length that was not quite reached: "hampir 7 tahun", "7 tahun kurang"."""
+EXACT = ("worked", "tenure", None)
+SERVICE = ("worked", "tenure", "since", None, "contract")
+"""Roles of a time of service; the first that a message has is taken."""
 
 NOT_A_TENURE = {"remaining", "late", "age", "experience", "loss", "held", "away"}
-
-
-class Bound(NamedTuple):
-    """Months that the time of service does not reach; `nearly` when it comes close to them."""
-
-    months: int
-    nearly: bool
 
 
 def tenure_in(turn: Turn) -> int | None:
@@ -46,7 +36,7 @@ def tenure_in(turn: Turn) -> int | None:
     if (months := period_in(turn)) is not None:
         return months
     chosen = _of_service(turn)
-    if chosen is None or _bound(turn, chosen):
+    if chosen is None or bound_of(turn, chosen):
         return None
     if chosen.role == "contract" and (left := remaining_in(turn)):
         return max(0, int(chosen.value) - left)
@@ -56,7 +46,7 @@ def tenure_in(turn: Turn) -> int | None:
 def bound_in(turn: Turn) -> Bound | None:
     """For "kurang dari setahun" and "hampir 7 tahun": what the time of service does not reach."""
     chosen = _of_service(turn) if turn.text and period_in(turn) is None else None
-    return _bound(turn, chosen) if chosen else None
+    return bound_of(turn, chosen) if chosen else None
 
 
 def between_in(turn: Turn) -> tuple[int, int] | None:
@@ -69,7 +59,11 @@ def between_in(turn: Turn) -> tuple[int, int] | None:
 def _of_service(turn: Turn) -> Entity | None:
     """The duration that is the time of service."""
     spans = meant(turn, (each for each in turn.found("duration") if _may_be_service(turn, each)))
-    return first_of(spans, "worked", "tenure", "since", None, "contract")
+    chosen = first_of(spans, *SERVICE)
+    if chosen is None or not bound_of(turn, chosen):
+        return chosen
+    # "belum setahun, baru 8 bulan" says more
+    return first_of([each for each in spans if not bound_of(turn, each)], *EXACT) or chosen
 
 
 def _may_be_service(turn: Turn, span: Entity) -> bool:
@@ -79,13 +73,10 @@ def _may_be_service(turn: Turn, span: Entity) -> bool:
     return span.role not in NOT_A_TENURE
 
 
-def _bound(turn: Turn, chosen: Entity) -> Bound | None:
+def bound_of(turn: Turn, chosen: Entity) -> Bound | None:
+    """What a duration of the message stays below; None when it says how long it is."""
     span = _span_of(turn, chosen)
-    if span and span.upper and not span.value:
-        return Bound(span.upper, nearly=False)
-    before, after = turn.text[: chosen.start], turn.text[chosen.end :]
-    nearly = NEARLY.search(before) or SHORT_OF.match(after)
-    return Bound(int(chosen.value), nearly=True) if nearly else None
+    return not_reached(turn.text, span) if span else None
 
 
 def _span_of(turn: Turn, chosen: Entity) -> Span | None:

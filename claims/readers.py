@@ -16,6 +16,8 @@ import phonenumbers
 from benefits.result import day_text
 from claims.names import woman_by_name
 from indonesian import dates, duration, lookup, money, nik
+from indonesian.bounds import Bound, not_reached
+from indonesian.taken_back import standing
 
 SMALLEST_WAGE, LARGEST_WAGE = 300_000, 1_000_000_000
 LARGEST_SUM = 100_000_000_000
@@ -178,13 +180,26 @@ def amount(given: Given) -> Read:
 
 
 def _amount(text: str) -> int | None:
-    spans = money.find(text)
+    spans = standing(text, money.find(text))
     return int(str(spans[-1].value)) if spans else None
+
+
+def _length(text: str) -> int | Bound | None:
+    """Whole months of the first length that stands after corrections; else what it stays below."""
+    spans = standing(text, duration.find(text))
+    exact = (int(str(each.value)) for each in spans if not not_reached(text, each))
+    return next(exact, None if not spans else not_reached(text, spans[0]))
+
+
+def _below(bound: Bound) -> Read:
+    return Read(problem="months_below", said={"value": duration.write(bound.months)})
 
 
 def tenure(given: Given) -> Read:
     """Whole months of service, from a length or from the day it began."""
-    months = duration.read(given.text)
+    months = _length(given.text)
+    if isinstance(months, Bound):
+        return _below(months)
     if months is None:
         period = dates.period(given.text, given.today)
         start = period[0] if period else dates.read(given.text, given.today)
@@ -202,7 +217,9 @@ def months_paid(given: Given) -> Read:
     """Months of contributions in the last two years."""
     if given.choice is not None:
         return Read(int(given.choice))
-    months = duration.read(given.text)
+    months = _length(given.text)
+    if isinstance(months, Bound):
+        return _below(months)
     figure = re.search(r"\b[0-9]{1,3}\b", given.text)
     count = months if months is not None else int(figure[0]) if figure else None
     if count is None:

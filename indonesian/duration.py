@@ -151,11 +151,12 @@ def _found_at(tokens: Tokens, start: int) -> _Found | None:
     if first is None or _is_law_number(tokens, start, first):
         return None
     lengths = [first]
-    while True:
-        following = _next_length(tokens, lengths[-1])
-        if following is None:
-            break
+    # "kurang dari setahun, 8 bulan" says two things
+    ends = is_upper_bound(tokens, start) and word_at(tokens, first.end) == ","
+    following = None if ends else _next_length(tokens, first)
+    while following is not None:
         lengths.append(following)
+        following = _next_length(tokens, following)
     months = _months([(length.amount, length.unit) for length in lengths])
     end = lengths[-1].end
     if (less := _less(tokens, start, lengths[-1])) is not None:

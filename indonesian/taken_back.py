@@ -1,8 +1,13 @@
-"""A bare figure that takes back the value before it: "5 juta, 4,9 lah", "7 tahun eh 8"."""
+"""Values that take back others: "5 juta, eh 4,8 juta", "bukan 4 juta", "7 tahun eh 8"."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from typing import Any, Protocol
+
 from indonesian.numbers import Number, number_at
+from indonesian.span import Span
 from indonesian.tokens import Token, word_at
 from indonesian.wordlist import words
 
@@ -18,6 +23,64 @@ _BETWEEN = _CUES | words(
 )
 _BEHIND = words("lah deng ding ya kak min sih doang aja saja bener benar yang yg maaf sori")
 _MOST_BETWEEN = 8
+_DENIED = re.compile(r"(?<!\beh )\b(bukan|bkn|dudu|sanes)\s+(\w+\s+){0,2}$", re.IGNORECASE)
+_TAKES_BACK = re.compile(
+    r"\b(eh|maksud\w*|ralat|koreksi|salah|sori|sorry|tepatnya|persisnya|pasnya|deng|ding)\b"
+    r"|\b(kurang|lebih) (dikit|sedikit|dkt)\b",
+    re.IGNORECASE,
+)
+_SETTLES = re.compile(r"\s*(lah|deng|ding)\b", re.IGNORECASE)
+
+
+class Value(Protocol):
+    """A value in a text, as a reader or the extractor hands it over."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends, exclusive."""
+
+    @property
+    def value(self) -> Any:
+        """What it says."""
+
+    @property
+    def role(self) -> str | None:
+        """What it is about."""
+
+
+def is_denied(text: str, each: Value) -> bool:
+    """Whether "bukan" stands before a value; after "eh" it takes back the one before instead."""
+    return _DENIED.search(text[: each.start]) is not None
+
+
+def takes_back(text: str, first: Value, second: Value) -> bool:
+    """Whether the words between or behind two values say that the second is the right one."""
+    between = text[first.end : second.start]
+    settled = re.fullmatch(r"\W*", between) and _SETTLES.match(text[second.end :])
+    return bool(_TAKES_BACK.search(between) or settled)
+
+
+def replaced(text: str, before: Sequence[Value], each: Value) -> int | None:
+    """The place of the number that `each` puts right: of its role if any, and nearest in size."""
+    if not before or not takes_back(text, before[-1], each):
+        return None
+    alike = [at for at, other in enumerate(before) if each.role in (None, other.role)]
+    return min(alike, key=lambda at: abs(before[at].value - each.value), default=None)
+
+
+def standing(text: str, spans: Sequence[Span]) -> list[Span]:
+    """The numbers of a text that are left after its corrections."""
+    left: list[Span] = []
+    for each in spans:
+        if is_denied(text, each):
+            continue
+        gone = replaced(text, left, each)
+        left = [*(other for at, other in enumerate(left) if at != gone), each]
+    return left
 
 
 def taken_back_at(tokens: Tokens, said: tuple[int, int], start: int) -> Number | None:

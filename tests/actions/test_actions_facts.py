@@ -26,6 +26,11 @@ from actions.facts import UNKNOWN, ambiguous, complaint, found_in, written
         ("gaji 5,3 jt (gapok 4,5 + tunjangan tetap 800rb)", 5_300_000),
         ("thp 6,7jt gaji pokok 5jt", 5_000_000),
         ("gaji 5 juta cicilan motor 900rb", 5_000_000),
+        ("gaji 5 juta kurang dikit, 4,9 lah", 4_900_000),
+        ("gaji 5jt eh salah ketik 4jt tunjangan tetap 500rb", 4_500_000),
+        ("gaji 5 juta, eh ada tunjangan tetap 500 ribu", 5_500_000),
+        ("upah 150 ribu sehari eh 160 ribu", 4_800_000),
+        ("5 juta tunjangan tetap 500 ribu", 5_500_000),
     ],
 )
 def test_the_wage_is_a_month_with_its_fixed_allowances(text: str, wage: int) -> None:
@@ -57,6 +62,11 @@ def test_other_money_is_no_wage(text: str) -> None:
         ("kerja sejak 22 november 2020", 72),
         ("kontrak setahun tapi baru jalan 7 bulan", 7),
         ("masuk 1 Januari 2024 sampai 31 Desember 2024", 12),
+        ("kerja 7 tahun, eh 8 tahun", 96),
+        ("7 tahun eh bukan 8 tahun", 96),
+        ("kerja 7 tahun eh 8", 96),
+        ("kurang dari setahun, 8 bulan tepatnya", 8),
+        ("7 tahun kurang dikit, 6 tahun 11 bulan", 83),
     ],
 )
 def test_the_tenure_comes_from_a_length_or_from_dates(text: str, months: int) -> None:

@@ -144,3 +144,22 @@ def test_birth_and_sex_stand_in_the_number(number: str, birth: date, woman: bool
 def test_every_question_has_a_reader_or_takes_a_paper() -> None:
     for slot in texts()["questions"]:
         assert slot in READERS or slot.startswith("doc_")
+
+
+@pytest.mark.parametrize(
+    ("slot", "text", "value"),
+    [
+        ("tenure_months", "7 tahun, eh 8 tahun", 96),
+        ("contribution_months", "10 bulan eh 12", 12),
+        ("wage", "5 juta kurang dikit, 4,9 lah", 4_900_000),
+        ("wage", "4,9 juta bukan 5 juta", 4_900_000),
+    ],
+)
+def test_an_answer_that_is_put_right_counts_as_put_right(slot: str, text: str, value: int) -> None:
+    assert read(slot, text).value == value
+
+
+@pytest.mark.parametrize("text", ["kurang dari setahun", "belum genap setahun", "hampir setahun"])
+@pytest.mark.parametrize("slot", ["tenure_months", "contribution_months"])
+def test_a_length_that_was_not_reached_is_asked_for(slot: str, text: str) -> None:
+    assert read(slot, text) == Read(problem="months_below", said={"value": "1 tahun"})

@@ -9,6 +9,7 @@ import pytest
 from indonesian import dates, duration, money
 from indonesian.lookup import find_contracts, find_reasons
 from indonesian.normalize import normalize
+from indonesian.taken_back import standing
 
 TODAY = date(2026, 11, 22)
 
@@ -185,6 +186,76 @@ def test_marked_up_and_variable_amounts(text: str, expected: list[tuple[int, str
 )  # fmt: skip
 def test_money_of_other_countries_is_no_rupiah(text: str) -> None:
     assert money.find(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("gaji 5 juta kurang dikit, 4,9 lah", [5_000_000, 4_900_000]),
+        ("gaji 5 juta eh 4,9", [5_000_000, 4_900_000]),
+        ("5 juta, 4,9 lah", [5_000_000, 4_900_000]),
+        ("gaji bukan 5 juta tapi 4,9", [5_000_000, 4_900_000]),
+        ("500 ribu eh 600", [500_000, 600_000]),
+        ("gaji 5 juta, 7 tahun", [5_000_000]),
+        ("gaji 5 juta eh 2 anak", [5_000_000]),
+        ("gaji 5 juta eh kerja 4", [5_000_000]),
+        ("5 juta tunjangan tetap 500 ribu", [5_000_000, 500_000]),
+    ],
+)
+def test_a_bare_figure_that_takes_back_an_amount_is_one(text: str, expected: list[int]) -> None:
+    assert [span.value for span in money.find(text)] == expected
+
+
+def test_an_allowance_is_named_before_its_amount() -> None:
+    roles = [span.role for span in money.find("5 juta tunjangan tetap 500 ribu")]
+    assert roles == [None, "allowance"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("kerja 7 tahun eh 8", [84, 96]),
+        ("7 bulan, 8 deng", [7, 8]),
+        ("kerja 7 tahun, gaji 8", [84]),
+        ("3 tahun 4 bulan eh 5", [40]),
+    ],
+)
+def test_a_bare_figure_that_takes_back_a_length_is_one(text: str, expected: list[int]) -> None:
+    assert [span.value for span in duration.find(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "months", "role"),
+    [
+        ("kerja kurang setahun", 12, "tenure"),
+        ("kurang 2 tahun", 24, None),
+        ("ga nyampe setahun", 12, None),
+        ("belum 3 tahun 2 bulan", 38, None),
+        ("di bawah 2 tahun", 24, None),
+    ],
+)
+def test_a_length_that_is_not_reached_is_the_top_of_a_range(
+    text: str, months: int, role: str | None
+) -> None:
+    assert [(s.value, s.upper, s.role) for s in duration.find(text)] == [(0, months, role)]
+
+
+@pytest.mark.parametrize("text", ["kontrak kurang setahun lagi", "kurang 2 tahun lagi pensiun"])
+def test_what_is_left_is_no_length_that_was_not_reached(text: str) -> None:
+    assert [span.role for span in duration.find(text)] == ["remaining"]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("5 juta, eh 4,8 juta", [4_800_000]),
+        ("4,9 juta bukan 5 juta", [4_900_000]),
+        ("gaji 5 juta eh tunjangan 500 ribu", [5_000_000, 500_000]),
+        ("gaji 5 juta tunjangan 500 ribu eh salah 4,8 juta", [500_000, 4_800_000]),
+    ],
+)
+def test_what_stands_after_a_correction(text: str, left: list[int]) -> None:
+    assert [span.value for span in standing(text, money.find(text))] == left
 
 
 @pytest.mark.parametrize(
