@@ -73,7 +73,8 @@ NEGATIONS = words(
 
 # Words that may stand between "gaji" and its figure.
 FILLERS = words(
-    "jabatan keluarga saya aku gw gue gua ane aye ambo denai ogut awak abdi kulo kula urang inyong nya ku "
+    "jabatan keluarga saya aku gw gue gua ane aye ambo denai ogut awak abdi kulo kula urang "
+    "inyong nya ku "
     "terakhir terahir trakhir pokok bersih kotor cuma cuman hanya mung ngan sekitar sekitaran "
     "kurang lebih kira kira2 kisaran per bulan perbulan sebulan sabulan sesasi bulanan tiap "
     "setiap adalah sebesar itu ada tetap rata rata2 di dulu sih mah teh kan tuh ini yaitu "
