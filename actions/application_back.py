@@ -10,11 +10,10 @@ from rasa_sdk.events import EventType
 
 from actions.application_words import line_of
 from actions.desk import at_desk, desk
-from actions.later_words import COMPANY_WHERE
 from actions.privacy import ask_to_erase
 from actions.registry import handles
 from actions.turn import Turn, button
-from actions.undo_words import DROPPED, EVERYTHING, LISTED, NOTED, OUT_OF_LOG, bare
+from actions.undo_words import COMPANY_WHERE, DROPPED, EVERYTHING, LISTED, NOTED, OUT_OF_LOG, bare
 from indonesian.matcher import ordinary_words
 from jobs import applications
 from jobs.applications import Entry
@@ -38,7 +37,7 @@ async def take_back(turn: Turn) -> list[EventType]:
     turn.set(misses=0, notes=None)
     async with desk().of(turn) as (session, owner):
         log = await applications.all_of(session, desk().vault, owner)
-    of_log = OUT_OF_LOG.search(turn.text)
+    of_log = OUT_OF_LOG.search(turn.text) or _held(turn, COMPANY_WHERE)
     meant = meant_of(turn, log)
     if not meant and not of_log and _intent_said(turn) == "delete_my_data":
         return await ask_to_erase(turn)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from actions.later_words import noted_kind
 from actions.turn import Turn
+from indonesian.matcher import ordinary_words
 from jobs.applications import Entry, Sort
 
 LONGEST = 80
@@ -17,6 +19,7 @@ ENDS = frozenset(
     tadi td kemarin kemaren kmrn barusan hari tanggal tgl jam pukul pagi siang sore malam minggu
     dan terus trus lalu tapi tp sudah udah udh belum lagi lg ya yah kak min dong nih sih deh aja
     saja utk bulan
+    semoga moga mudah2an doain doakan kali serta
     yang yg karena soalnya besok lusa senin selasa rabu kamis jumat sabtu online offline dipanggil
     lamar ngelamar melamar apply wawancara interview psikotes tes kerja dari sama di ke
     """.split()
@@ -35,6 +38,12 @@ AGO = (
 )
 DAYS_AGO = re.compile(r"\b(\d{1,2}) hari (yang |yg )?(lalu|kemarin)\b", re.IGNORECASE)
 BETWEEN = re.compile(r"\s*(?:[,;/\n]|\b(?:dan|sama|trus|terus|lalu)\b)\s*", re.IGNORECASE)
+COLON = re.compile(r":\s*(?=[^\W\d])")
+NEXT = re.compile(
+    r"\s*(?:[,;/&\n]|\b(?:dan|sama|serta|terus|trus)\b)\s*(?:(?:ke|di|dan)\b\s*)*", re.I
+)
+"""Between companies of one account."""
+
 LEAD = re.compile(
     r"^\W*(?:(?:oh|eh|itu|ke|di|k|d|yang|yg|perusahaan|namanya)\b\W*)+", re.IGNORECASE
 )
@@ -56,6 +65,12 @@ WAYS = (
     (re.compile(r"\b(online|website|web|situs|google form|gform|link)\b", re.I), "online"),
     (re.compile(r"\b(via|lewat) pos\b", re.I), "pos"),
 )
+
+
+def entries_in(turn: Turn) -> list[Entry]:
+    """What a message tells, an entry for each company; one without a company where none is said."""
+    told = entry_in(turn)
+    return [replace(told, company=name) for name in companies_told(turn)] or [told]
 
 
 def entry_in(turn: Turn) -> Entry:
@@ -81,10 +96,31 @@ def days_ago(text: str) -> int:
 
 def company_in(turn: Turn) -> str:
     """The words after "ke" or "di" up to the next word of another kind."""
+    return next(iter(companies_told(turn)), "")
+
+
+def companies_told(turn: Turn) -> list[str]:
+    """All companies of an account: "ke Indomaret, JNE dan Wings", "3 kali: Indomaret, JNE"."""
     starts = [match.end() for match in (*COMPANY.finditer(turn.text), *CALLS.finditer(turn.text))]
     starts += [match.start() for match in LEGAL.finditer(turn.text)]
-    names = (_name(turn, start) for start in sorted(starts))
-    return next((name for name in names if name), "")
+    starts = sorted(starts) or [match.end() for match in COLON.finditer(turn.text)]
+    begun = ((_name(turn, start), start) for start in starts)
+    first, start = next(((name, start) for name, start in begun if name), ("", 0))
+    names = [first] if first else []
+    while names and len(names) < MOST:
+        start = turn.text.index(names[-1], start) + len(names[-1])
+        following = NEXT.match(turn.text, start)
+        name = _name(turn, following.end()) if following else ""
+        if not name or _is_no_name(turn, name):
+            break
+        names.append(name)
+    return list(dict.fromkeys(names))
+
+
+def _is_no_name(turn: Turn, name: str) -> bool:
+    """Whether what follows a company is the work, or words that go on telling."""
+    work = any(str(each.value).lower() == name.lower() for each in turn.found("occupation"))
+    return work or name.split()[0].lower() in ordinary_words()
 
 
 def companies_in(answer: str) -> list[str]:

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 from rasa_sdk.events import EventType
 
 from actions.application_back import remove_numbers
-from actions.application_words import SORTS, companies_in, entry_in, line_of
+from actions.application_words import SORTS, companies_in, entries_in, entry_in, line_of
 from actions.clock import now
 from actions.desk import at_desk, desk
 from actions.documents import PDF, send
 from actions.jkp_paid import ask_when
 from actions.job_query import posting_meant
-from actions.later_words import COMPANY_WHERE, noted_kind
+from actions.later_words import noted_kind
 from actions.registry import handles
 from actions.turn import Turn, button
-from actions.undo_words import LISTED, NOTED
+from actions.undo_words import COMPANY_WHERE, LISTED, NOTED
 from jobs import alerts
 from jobs.applications import Entry, Sort, month_of, note, progress, said_progress
 from jobs.proof_month import ProofMonth, month_of_person
@@ -57,7 +57,7 @@ async def keep(turn: Turn) -> list[EventType]:
         return await _note_all(turn, answered)
     entry, instead = await _told(turn)
     if entry.company and not instead:
-        return await _note_all(turn, [entry])
+        return await _note_all(turn, [entry] if entry.posting else entries_in(turn))
     if instead != GONE:
         held = {"day": entry.day.isoformat(), "title": entry.title, "how": entry.how}
         turn.set(pending={COMPANY_WHERE: entry.kind.value, **held})

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from actions.job_title import SMALL_WORDS, title_words
 from actions.turn import Entity, Turn
-from indonesian.matcher import ordinary_words
 from indonesian.normalize import normalize
 from jobs.posting import Education, Employment, Kind
 from jobs.query import Query
@@ -49,24 +49,6 @@ AGE = re.compile(
     re.IGNORECASE,
 )
 NEARBY = re.compile(r"\b(sekitar\w*|terdekat|dekat\w*|deket\w*|tetangga)\b", re.IGNORECASE)
-DISABLED = re.compile(r"\b(difabel|disabilitas|penyandang cacat|tuna ?(daksa|rungu|netra))", re.I)
-GAP = r"[^\w|]+"  # "|" stands where a place or another value was
-LEADS = re.compile(
-    rf"\b(?:lowongan|loker|lowker|lokr|posisi|sebagai|pelatihan|kursus|diklat|magang){GAP}"
-    rf"(?:(?:kerja|pekerjaan|jadi|posisi|sebagai|untuk|buat|bagian|di|dari|pt|cv){GAP}){{0,2}}"
-    rf"((?:[\w&/]+{GAP}){{0,2}}[\w&/]+)",
-    re.IGNORECASE,
-)
-"""Before the words of a title that is no known name: "loker penjinak ular"."""
-
-WORKS_AS = re.compile(
-    rf"(?<!\bbursa )(?<!\bmasa )(?<!\bjam )\b(?:kerja(?:an)?|pekerjaan){GAP}"
-    rf"(?:(?:jadi|jd|sebagai|sbg){GAP})?((?:[\w&/]+{GAP}){{0,2}}?[\w&/]+)"
-    r"(?=\W*$|\W*[|,.?!]|\W+(?:di|d|area|daerah|wilayah|sekitar|dong|ya|kak|min|ada)\b)",
-    re.IGNORECASE,
-)
-"""The same after a weaker word, where nothing but a place follows: "cari kerja astronot bekasi"."""
-
 ANY_WORK = re.compile(
     r"\b(kerja(an)?|pekerjaan|loker|lowongan|posisi)\W+(apa ?(pun|saja|aja)|apapun|apa2|bebas)\b",
     re.IGNORECASE,
@@ -88,46 +70,12 @@ OWN_WAGE = re.compile(
 )
 """One's own wage, not the one that is wanted."""
 
-SMALL_WORDS = frozenset(
-    """
-    yang yg aja saja gaji gajinya upah upahnya minimal min minimum paling sedikit di d ke dari dr
-    atas keatas lebih tinggi besar mulai full part time penuh paruh waktu kontrak tetap harian lepas
-    freelance lulusan lulus tamatan tamat ijazah pendidikan umur usia tahun th sekitar sekitarnya
-    terdekat dekat deket situ sana sini loker lowongan lowongannya lokernya kerja kerjaan kerjanya
-    pekerjaan ada adakah cari cariin carikan cariin tampilkan coba dong gak ga nggak ya yah deh kok
-    buat untuk utk khusus hanya cuma kalau kalo klo kl nek terus trus bagian posisi jadi sebagai
-    lain lainnya tolong kak min bang pak bu mas mbak daerah area kota kab kabupaten sekolah orang
-    pelatihan pelatihannya kursus magang magangnya juga atau dan sama pun mau saya aku gw gue dengan
-    dgn bisa boleh berapa per bulan sebulan hari sehari rp rupiah digaji bayaran bayarannya misal
-    misalnya gimana bagaimana nih sih lah tapi eh maksudnya ganti jangan wilayah provinsi
-    _uang_ _durasi_ uang durasi nya ku mu
-    """.split()
-)
-NO_TITLE = frozenset(
-    """
-    di d ke dari dr yang yg ada dong nih ya yah aja saja apa apaan sih gak ga nggak tidak ndak
-    gaji upah buat untuk utk bagi lulusan tamatan umur usia minimal min daerah area kota kab sekitar
-    dekat deket full part time kerja pekerjaan kerjaan lowongan loker terbaru baru hari ini kah teu
-    gratis online offline daftar info cari nyari carikan kak min bang pak bu mas mbak dan atau sama
-    mana sini sana situ perusahaan kantornya tempat luar dalam negeri kampung desa
-    blk bpvp disnaker skillhub prakerja kemnaker karirhub bekerja lagi masih bisa mau ingin pengen
-    tanpa pengalaman segera cepat halal bagus pabrik kantor swasta nasional resmi the for in at any
-    tiap setiap minggu mingguan pekan harian pagi siang malam senin nanti kemarin besok sekarang
-    kalau kalo tapi terus sudah udah udh kasih tau tahu beri kabari kabarin kabar notif notifikasi
-    kirim kirimi kirimin kirimkan infoin infokan aktifkan aktifin diaktifkan nyalakan nyalain
-    update langganan muncul buka dibuka batch penuh otomatis masuk barunya gimana tolong eh
-    santai ringan gampang mudah enak layak susah sulit banget bgt sampingan serabutan apapun
-    rumahan mulu baik cocok jauh entar fair openings vacancy dulu vokasi berikutnya hanyar anyar
-    ibu bapak balai bukan sambil fresh graduate grad abis habis ditolak kakak adik anak istri suami
-    """.split()
-)
-
 
 def query_of(turn: Turn, kind: Kind) -> Query:
     """The search that a message asks for; empty where it says neither what nor where."""
     occupations = _values(turn, "occupation")
     skills = _values(turn, "skill") if kind is not Kind.JOB or not occupations else ()
-    words = () if occupations or skills else _title_words(turn)
+    words = () if occupations or skills else title_words(turn)
     return Query(
         kind=kind,
         occupations=occupations if kind is not Kind.TRAINING or not skills else (),
@@ -199,28 +147,6 @@ def age(text: str) -> int | None:
     """How old somebody is, in years."""
     found = AGE.search(text)
     return int(found[1] or found[2]) if found else None
-
-
-def _title_words(turn: Turn) -> tuple[str, ...]:
-    """Words after "loker" that are no known occupation, place or everyday word."""
-    text = turn.text
-    for each in sorted(turn.entities, key=lambda entity: -entity.start):
-        text = f"{text[: each.start]} | {text[each.end :]}"
-    if DISABLED.search(text):
-        return ("difabel",)
-    leads = (pattern.search(text) for pattern in (LEADS, WORKS_AS))
-    return next((title for lead in leads if lead and (title := _title(lead[1]))), ())
-
-
-def _title(text: str) -> tuple[str, ...]:
-    """The words of a text up to the first that is in no title."""
-    kept: list[str] = []
-    for word in re.findall(r"[\w&/]+", text):
-        plain = normalize(word).strip() or word.lower()
-        if {plain, word.lower()} & (NO_TITLE | SMALL_WORDS | ordinary_words()) or word.isdecimal():
-            break
-        kept.append(word.lower())
-    return () if kept == ["rumah"] else tuple(kept)
 
 
 def refinement(turn: Turn, earlier: Query) -> Query:

@@ -6,7 +6,7 @@ import re
 
 from actions.contact_hours import names_hours
 from actions.turn import Turn
-from actions.undo_words import holds, takes_back
+from actions.undo_words import COMPANY_WHERE, holds, takes_back
 
 I = re.IGNORECASE  # noqa: E741
 APPLY = r"(nge|me|ng|nga)?lamar|apply|(ngirim|kirim|masukin|masukkan|naruh|nitip)\W+(cv|lamaran\w*)"
@@ -81,9 +81,6 @@ ALERT_WHAT = "alert_what"
 
 JKP_WHEN = "jkp_when"
 """Waits for the day on which JKP was first paid."""
-
-COMPANY_WHERE = "applied"
-"""The name under which an application waits for its company."""
 
 PAID = r"(cair|masuk|keluar|dibayar\w*|ditransfer|(di|me|ne|nge)?terima|nerima|dapat|dapet)"
 JKP_PAID = re.compile(

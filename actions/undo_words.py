@@ -8,6 +8,9 @@ from actions.privacy import ERASE
 from actions.turn import Turn
 
 I = re.IGNORECASE  # noqa: E741
+COMPANY_WHERE = "applied"
+"""The name under which an application waits for its company."""
+
 NOTED = "noted"
 """The name under which entries that were just noted wait to be taken back."""
 
@@ -64,7 +67,8 @@ def takes_back(turn: Turn) -> bool:
         return False
     drops = bool(DROPPED.search(text))
     brief = len(text.split()) <= (LONGEST if drops else BRIEFEST) and not turn.value("program")
-    if brief and (holds(turn, NOTED) or (drops and holds(turn, LISTED))):
+    shown = holds(turn, LISTED) or holds(turn, COMPANY_WHERE)
+    if brief and (holds(turn, NOTED) or (drops and shown)):
         return True
     # "hapus yang wings" says more than to erase: it may be a line of the log
     return turn.intent == "delete_my_data" and bool(re.search(r"\w{3}", bare(text)))

@@ -131,6 +131,31 @@ def test_other_mistakes_are_no_line_of_the_log(text: str) -> None:
     assert meant_later(turn) != "application_back"
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "udah 3 kali lamar minggu ini: indomaret, alfamart, wings",
+            ["indomaret", "alfamart", "wings"],
+        ),
+        ("tadi lamar ke Indomaret sama JNE dan ke Wings via email", ["Indomaret", "JNE", "Wings"]),
+        ("kemarin lamar ke PT Maju Jaya, kasir", ["PT Maju Jaya"]),
+        ("tadi lamar ke wings, semoga lolos", ["wings"]),
+    ],
+)
+async def test_each_company_of_an_account_is_noted(
+    worker: Worker, desk: Desk, text: str, told: list[str]
+) -> None:
+    await worker.say(text, "inform")
+    assert await companies(desk) == told
+
+
+async def test_what_was_not_noted_yet_is_not_all_data(worker: Worker, desk: Desk) -> None:
+    await worker.say("sudah lamar tadi", "inform")
+    said = await worker.say("eh salah, hapus", "delete_my_data")
+    assert "tidak ada yang dihapus" in said
+
+
 async def shown(desk: Desk, found: FakeFinder, *offers: Posting) -> None:
     """Postings in the database and in what a search finds, under the same numbers."""
     async with desk.sessions.begin() as session:
