@@ -87,7 +87,7 @@ async def reply(turn: Turn, intent: str | None = None) -> list[EventType]:
     if intent is None and (answered := await to_officer(turn)) is not None:
         return [*turn.events(), *answered]
     turn.intent = intent or case_meaning(turn) or resolve(turn)
-    if turn.text and PRIVATE.search(turn.text):
+    if turn.text and turn.intent != "scam_check" and PRIVATE.search(turn.text):
         turn.respond("keep_private")
         if turn.intent in WITHOUT_SUBJECT and not found_in(turn):
             return turn.events()

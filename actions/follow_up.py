@@ -14,7 +14,8 @@ from actions.detained import asks_support
 from actions.documents import wanted_document
 from actions.extras import extras_in
 from actions.facts import found_in
-from actions.job_query import posting_named, refines
+from actions.job_query import posting_named
+from actions.job_refine import other_wish, refines, wants_more
 from actions.later_words import meant_later
 from actions.lines import line_asked
 from actions.mood import mood_of
@@ -157,8 +158,12 @@ def _said_outright(turn: Turn, topic: str | None) -> str | None:
         return mood
     if turn.value("posting_detail") or posting_named(turn):
         return "posting_detail"
+    if wants_more(turn):
+        return "search_more"
     if refines(turn):
         return "search_refine"
+    if other_wish(turn):
+        return "search_unfiltered"
     return "scam_check" if pasted(turn) else None
 
 

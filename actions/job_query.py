@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Any
 
-from actions.job_title import SMALL_WORDS, title_words
+from actions.job_title import title_words
 from actions.turn import Entity, Turn
-from indonesian.normalize import normalize
 from jobs.posting import Education, Employment, Kind
 from jobs.query import Query
 from jobs.regions import regencies_of
@@ -27,6 +27,13 @@ NAMES_KIND = {
     Kind.INTERNSHIP: re.compile(r"\bmagang", re.IGNORECASE),
 }
 NO_PAY = ("paid", "unpaid", "fee", "severance", "balance", "allowance", "non_fixed")
+
+BARE_PAY = re.compile(
+    r"\b(?:gaji|upah|bayaran|digaji)\w*\W+(?:[a-z]+\W+){0,2}?([1-9]\d?(?:[.,]\d)?)\b(?![.,]?\d)"
+    r"(?!\W*(?:%|persen|hari|th|thn|tahun|bulan|bln|orang|kali|x|jam|sampai|sampe|s/d|-)(?!\w))",
+    re.IGNORECASE,
+)
+"""In a search "gajinya di atas 5" means millions a month."""
 
 EMPLOYMENT = (
     (re.compile(r"\b(part ?-?time|paruh waktu|sampingan)\b", re.I), Employment.PART_TIME),
@@ -49,12 +56,6 @@ AGE = re.compile(
     re.IGNORECASE,
 )
 NEARBY = re.compile(r"\b(sekitar\w*|terdekat|dekat\w*|deket\w*|tetangga)\b", re.IGNORECASE)
-ANY_WORK = re.compile(
-    r"\b(kerja(an)?|pekerjaan|loker|lowongan|posisi)\W+(apa ?(pun|saja|aja)|apapun|apa2|bebas)\b",
-    re.IGNORECASE,
-)
-"""Lets go of the work that was named before."""
-
 NUMBERED = re.compile(
     r"^\W*(rinci|detil|detail|lihat|buka)\w*\W+((lowongan|loker|yang|yg|no|nomor|nomer|ke)\W*)*([1-3])\W*$",
     re.IGNORECASE,
@@ -65,10 +66,6 @@ APPLIED_NUMBER = re.compile(r"\b(?:no|nomor|nomer|yang|yg)\W*(?:ke\W*)?([1-3])\b
 """In "udah saya lamar yang no 2"."""
 
 CITY = re.compile(r"\b(kota|kab(?:upaten)?)\.?\s+$", re.IGNORECASE)
-OWN_WAGE = re.compile(
-    r"\b(gaji|upah)(ku\b|\W+(saya|aku|gw|gue|gua|terakhir|lama|sekarang))", re.IGNORECASE
-)
-"""One's own wage, not the one that is wanted."""
 
 
 def query_of(turn: Turn, kind: Kind) -> Query:
@@ -127,7 +124,8 @@ def _pay(turn: Turn) -> int | None:
     """The least that is wanted a month; a small sum is a day's."""
     sums = [each for each in turn.found("money") if each.role not in NO_PAY]
     if not sums or not sums[0].value:
-        return None
+        bare = BARE_PAY.search(turn.text)
+        return int(Decimal(bare[1].replace(",", ".")) * 1_000_000) if bare else None
     wanted = abs(int(sums[0].value))  # "min 3 jt" is no negative sum here
     small = sums[0].role == "daily" or wanted < LEAST_MONTHLY
     return wanted * (DAYS_A_MONTH if small else 1)
@@ -147,19 +145,6 @@ def age(text: str) -> int | None:
     """How old somebody is, in years."""
     found = AGE.search(text)
     return int(found[1] or found[2]) if found else None
-
-
-def refinement(turn: Turn, earlier: Query) -> Query:
-    """The last search, changed by what a message names."""
-    named = query_of(turn, earlier.kind)
-    changes: dict[str, Any] = filters_in(turn, earlier.kind)
-    if named.subject:
-        changes |= {each: getattr(named, each) for each in ("occupations", "skills", "words")}
-    if named.places:
-        changes |= {"places": named.places, "nearby": named.nearby}
-    if NEARBY.search(turn.text) or turn.value("variant") == "nearby":
-        changes["nearby"] = bool(named.places or earlier.places)
-    return earlier.refined(**changes)
 
 
 def posting_named(turn: Turn) -> int | None:
@@ -184,39 +169,3 @@ def posting_meant(turn: Turn) -> int | None:
         return posting_at(turn, int(found[1]))
     told = (turn.slot("search") or {}).get("told")
     return int(told) if told else None
-
-
-def without_subject(turn: Turn, earlier: Query | None) -> Query | None:
-    """The earlier search, without its work where the message says that any will do."""
-    if earlier is None or not ANY_WORK.search(turn.text):
-        return earlier
-    return earlier.refined(occupations=(), skills=(), words=())
-
-
-def refines(turn: Turn) -> bool:
-    """Whether a message only narrows, widens or moves the search under discussion."""
-    if turn.slot("topic") not in KINDS or not turn.slot("search"):
-        return False
-    if turn.value("variant") == "nearby":
-        return True
-    foreign = {str(each.value) for each in turn.found("program")} - {"magang"}
-    if not turn.text or foreign or turn.value("phk_reason") or OWN_WAGE.search(turn.text):
-        return False
-    kind = KINDS[turn.slot("topic")]
-    if any(words.search(turn.text) for other, words in NAMES_KIND.items() if other is not kind):
-        return False
-    asked = query_of(turn, kind)
-    says = bool(asked.occupations or asked.skills or asked.places or filters_in(turn, kind))
-    return (says or bool(NEARBY.search(turn.text))) and not _other_words(turn)
-
-
-def _other_words(turn: Turn) -> set[str]:
-    """Words that are neither values nor the small change of a search."""
-    text = turn.text
-    for each in sorted(turn.entities, key=lambda entity: -entity.start):
-        if each.kind not in ("duration", "date"):
-            text = f"{text[: each.start]} {text[each.end :]}"
-    for pattern in (AGE, SCHOOL, *(words for words, _ in EMPLOYMENT)):
-        text = pattern.sub(" ", text)
-    words = set(re.findall(r"[a-z]+", f"{text} {normalize(text)}".lower()))
-    return {word for word in words if word not in SMALL_WORDS}

@@ -14,9 +14,8 @@ from actions.job_query import (
     abroad,
     posting_named,
     query_of,
-    refinement,
-    without_subject,
 )
+from actions.job_refine import ask_where, asks_where, refinement, without_subject
 from actions.job_results import (
     buttons,
     described,
@@ -65,6 +64,8 @@ async def look(turn: Turn) -> list[EventType]:
     earlier = without_subject(turn, asked_before(turn))
     again = earlier is not None and earlier.kind is asked.kind and asked == Query(asked.kind)
     query = asked if again else continued(asked, earlier)
+    if asks_where(turn, query):
+        return ask_where(turn, query)
     if query.is_empty:
         return _explain(turn, query)
     await _find(turn, query)
@@ -77,6 +78,8 @@ async def refine(turn: Turn) -> list[EventType]:
     earlier = without_subject(turn, asked_before(turn)) or Query()
     query = refinement(turn, earlier)
     turn.intent = INTENTS[query.kind]
+    if asks_where(turn, query):
+        return ask_where(turn, query)
     if query.is_empty:
         return _explain(turn, query)
     await _find(turn, query)
@@ -90,16 +93,17 @@ async def more(turn: Turn) -> list[EventType]:
     if asked is None or listed is None or not shown:
         turn.respond("nothing_more")
         return []
+    way = (turn.slot("search") or {}).get("way")
+    similar = f"yang mirip dengan {described(asked)}" if way == RELATED else ""
+    what = similar or described(listed)
     result = await _ask(listed, shown, ask=False)
     if result is None:
         turn.say(f"{phrase('search_down')}\n\n{portals(asked)}", _links(asked))
     elif result.found.postings:
-        way = (turn.slot("search") or {}).get("way")
-        similar = f"yang mirip dengan {described(asked)}" if way == RELATED else ""
-        head = phrase("search_next", what=similar or described(listed))
+        head = phrase("search_next", what=what)
         await _say(turn, Listing(asked, listed, result, way, head), shown)
-    elif not await _loosen(turn, asked, "search_all", result, shown):
-        turn.respond("search_no_more", _wider(asked), what=described(asked))
+    elif not await _loosen(turn, asked, phrase("search_all", what=what), result, shown):
+        turn.respond("search_no_more", _wider(asked), what=what)
     return []
 
 
@@ -194,7 +198,7 @@ async def _find(turn: Turn, query: Query) -> None:
         if words := unknown_words(query):
             head += "\n" + phrase("search_by_title", words=words)
         await _say(turn, Listing(query, query, result, None, head))
-    elif not await _loosen(turn, query, "search_none", result):
+    elif not await _loosen(turn, query, phrase("search_none", what=described(query)), result):
         _nothing(turn, query, result)
 
 
@@ -207,7 +211,7 @@ async def _loosen(
         if result and result.found.postings:
             found = result.found
             parts = (
-                phrase(lead, what=described(query)),
+                lead,
                 "" if shown else unknown(query),
                 phrase(f"search_{way}", total=found.left + len(found.postings)),
             )

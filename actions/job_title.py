@@ -38,8 +38,9 @@ SMALL_WORDS = frozenset(
     lain lainnya tolong kak min bang pak bu mas mbak daerah area kota kab kabupaten sekolah orang
     pelatihan pelatihannya kursus magang magangnya juga atau dan sama pun mau saya aku gw gue dengan
     dgn bisa boleh berapa per bulan sebulan hari sehari rp rupiah digaji bayaran bayarannya misal
+    diatas dibawah rumah rumahku rumahnya kos kosan kontrakan tempat tinggal domisili lokasi
     misalnya gimana bagaimana nih sih lah tapi eh maksudnya ganti jangan wilayah provinsi
-    _uang_ _durasi_ uang durasi nya ku mu
+    _uang_ _durasi_ uang durasi nya ku mu lokasinya
     """.split()
 )
 NO_TITLE = frozenset(
@@ -62,6 +63,10 @@ NO_TITLE = frozenset(
 )
 
 
+STOPS = NO_TITLE | SMALL_WORDS - {"rumah"}
+"""Words that end a title; "rumah sakit" is one."""
+
+
 def title_words(turn: Turn) -> tuple[str, ...]:
     """Words after "loker" that are no known occupation, place or everyday word."""
     text = turn.text
@@ -78,7 +83,7 @@ def _title(text: str) -> tuple[str, ...]:
     kept: list[str] = []
     for word in re.findall(r"[\w&/]+", text):
         plain = normalize(word).strip() or word.lower()
-        if {plain, word.lower()} & (NO_TITLE | SMALL_WORDS | ordinary_words()) or word.isdecimal():
+        if {plain, word.lower()} & (STOPS | ordinary_words()) or word.isdecimal():
             break
         kept.append(word.lower())
     return () if kept == ["rumah"] else tuple(kept)

@@ -8,7 +8,8 @@ import pytest
 from fake_jobs import NOON, FakeFinder, posting
 from talking import Worker, turn_of
 
-from actions.job_query import query_of, refines
+from actions.job_query import query_of
+from actions.job_refine import refines
 from jobs.finder import Silent
 from jobs.posting import Education, Employment, Kind, Pay
 from jobs.query import Query
@@ -137,6 +138,74 @@ async def test_when_a_search_has_no_more_the_related_follow_and_say_so(
     assert said.startswith(head)
     assert "PT Maju 25" in said
     assert "Yang lain" not in worker.labels
+
+
+@pytest.mark.parametrize(
+    ("text", "pay"),
+    [
+        ("yang gajinya diatas 5", 5_000_000),
+        ("gaji minimal 4,5", 4_500_000),
+        ("yang gajinya di atas 5 juta", 5_000_000),
+    ],
+)
+async def test_bare_pay_means_millions_in_a_search(
+    worker: Worker, jobs_found: FakeFinder, text: str, pay: int
+) -> None:
+    jobs_found.postings = OPERATORS
+    await worker.say("loker operator bekasi", "job_search")
+    await worker.say(text, "job_search")
+    assert jobs_found.queries[-1] == Query(
+        occupations=("operator produksi",), places=("Bekasi",), pay=pay
+    )
+
+
+@pytest.mark.parametrize("text", ["gaji 2 hari belum dibayar", "gaji 10% dipotong"])
+def test_other_figures_are_no_pay(text: str) -> None:
+    assert query_of(turn_of(text, "job_search"), Kind.JOB).pay is None
+
+
+async def test_near_home_asks_where_home_is_and_keeps_the_work(
+    worker: Worker, jobs_found: FakeFinder
+) -> None:
+    jobs_found.postings = OPERATORS
+    assert "kota atau kabupaten mana" in await worker.say(
+        "loker operator yg deket rumah", "job_search"
+    )
+    assert "operator produksi di Bekasi" in await worker.say("bekasi", "inform")
+    await worker.say("yang deket rumah", "out_of_scope")
+    assert jobs_found.queries[-1].nearby
+    assert "kota atau kabupaten mana" not in await worker.say(
+        "loker kasir gaji sekitar 5 juta di depok", "job_search"
+    )
+
+
+@pytest.mark.parametrize(
+    ("search", "intent", "wish", "said"),
+    [
+        ("pelatihan las bekasi", "training_search", "yang gratis aja", "Biaya tidak tercatat"),
+        ("pelatihan las bekasi", "training_search", "yang online", "tidak mencatat"),
+        ("loker operator bekasi", "job_search", "yang gratis aja", "selalu gratis"),
+        ("loker operator bekasi", "job_search", "yang ada mess nya", "belum bisa disaring"),
+    ],
+)
+async def test_what_postings_do_not_tell_is_said_and_the_search_stays(
+    worker: Worker, jobs_found: FakeFinder, search: str, intent: str, wish: str, said: str
+) -> None:
+    jobs_found.postings = [*OPERATORS, *(posting("Pelatihan Las", kind=Kind.TRAINING),)]
+    await worker.say(search, intent)
+    before = worker.slots["search"]
+    for meant in (intent, "nlu_fallback"):
+        assert said in await worker.say(wish, meant)
+        assert worker.slots["search"] == before
+
+
+@pytest.mark.parametrize("text", ["yang lain", "ada yang lain ga", "lainnya dong"])
+async def test_the_next_ones_come_whatever_the_classifier_thinks(
+    worker: Worker, jobs_found: FakeFinder, text: str
+) -> None:
+    jobs_found.postings = OPERATORS
+    await worker.say("loker operator bekasi", "job_search")
+    assert "PT Maju 4" in await worker.say(text, "job_search")
 
 
 async def test_an_occupation_that_is_not_known_is_looked_for_in_titles(

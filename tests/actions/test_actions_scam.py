@@ -79,3 +79,11 @@ async def test_an_offer_behind_the_words_is_checked_whatever_it_looks_like(
 def test_to_look_for_vacancies_is_no_check() -> None:
     assert not CHECKS.match("cek lowongan operator di bekasi")
     assert not CHECKS.match("cari lowongan ini itu")
+
+
+async def test_the_number_of_a_stranger_in_a_pasted_offer_is_no_fault(worker: Worker) -> None:
+    await worker.say("cek lowongan ini", "scam_check")
+    offer = "Loker operator, transfer 350rb untuk seragam, hubungi WA 081234567890"
+    said = await worker.say(offer, "scam_check")
+    assert "tanda bahaya" in said
+    assert "jangan kirim NIK" not in said
