@@ -7,6 +7,7 @@ from typing import Literal
 from rasa_sdk.events import EventType, FollowupAction
 
 from actions.facts import UNKNOWN, written
+from actions.last_sum import keep_sum
 from actions.pages import say_page, variant_keys
 from actions.registry import handles
 from actions.results import result_text, say_result
@@ -14,6 +15,7 @@ from actions.sums import asks_how_much, take_facts
 from actions.tenure import remaining_in
 from actions.turn import Turn, button, papers_button
 from benefits.pkwt import Compensation, CompensationInput, compute
+from benefits.tax import severance_tax
 from knowledge.pages import pages
 
 
@@ -40,7 +42,9 @@ async def compensation_sum(turn: Turn) -> list[EventType]:
     if UNKNOWN in (wage, months):
         turn.respond("compensation_formula")
         return []
-    result = compute(sum_input(turn, wage, months), turn.today)
+    asked = sum_input(turn, wage, months)
+    keep_sum(turn, "compensation_sum", left=asked.remaining_months, by=asked.ended_early_by)
+    result = compute(asked, turn.today)
     head = f"Upah {written('wage', wage)}, kontrak {written('tenure_months', months)}."
     text = f"{head}\n\n{result_text(result, 'Uang kompensasi PKWT')}"
     more = [
@@ -50,6 +54,20 @@ async def compensation_sum(turn: Turn) -> list[EventType]:
         papers_button(),
     ]
     say_result(turn, text, result.notes, more)
+    return []
+
+
+@handles("compensation_net")
+async def compensation_net(turn: Turn) -> list[EventType]:
+    """What is left after the tax that may apply; which one does is not settled."""
+    wage, months, turn.repeats = (turn.slot(k) for k in ("wage", "tenure_months", "last_sum"))
+    if UNKNOWN in (wage, months):
+        turn.respond("compensation_formula")
+        return []
+    total = compute(sum_input(turn, wage, months), turn.today).total
+    taxed = severance_tax(total, turn.today).total
+    said, tax, net = (written("wage", each) for each in (total, taxed, total - taxed))
+    turn.respond("net_compensation", total=said, tax=tax, net=net)
     return []
 
 
@@ -63,6 +81,10 @@ def known_result(turn: Turn) -> Compensation | None:
 
 def sum_input(turn: Turn, wage: int, months: int) -> CompensationInput:
     """The months worked, and those left when the message says that the contract was cut short."""
+    if cut := turn.repeats:
+        return CompensationInput(
+            wage, months, ended_early_by=cut["by"], remaining_months=cut["left"]
+        )
     left = remaining_in(turn)
     if not left:
         return CompensationInput(wage, months)

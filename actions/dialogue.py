@@ -18,9 +18,12 @@ from actions import (  # noqa: F401  (imported for their handlers)
     compensation,
     detained,
     explain,
+    glossary,
+    instalments,
     jkp,
     jkp_paid,
     job_search,
+    last_sum,
     lines,
     manners,
     mood,
@@ -55,7 +58,7 @@ from benefits.result import BadInput
 from knowledge.pages import pages as knowledge
 
 logger = logging.getLogger(__name__)
-CARRIED = (*FACTS, "topic", "variant", "occupation", "location", "search", "paused")
+CARRIED = (*FACTS, "topic", "variant", "last_sum", "occupation", "location", "search", "paused")
 ANSWERS_PENDING = ("affirm", "deny", "stop", "delete_my_data")
 """Other intents leave a question of ours unanswered; it is then withdrawn."""
 

@@ -14,8 +14,11 @@ from actions.detained import asks_support
 from actions.documents import wanted_document
 from actions.extras import extras_in
 from actions.facts import found_in
+from actions.glossary import term_asked
+from actions.instalments import asks_instalments
 from actions.job_query import posting_named
 from actions.job_refine import other_wish, refines, wants_more
+from actions.last_sum import about_last_sum
 from actions.later_words import meant_later
 from actions.lines import line_asked
 from actions.mood import mood_of
@@ -139,6 +142,12 @@ def _said_outright(turn: Turn, topic: str | None) -> str | None:
         return "document"
     if later:
         return later
+    if term_asked(turn.text) and not line_asked(turn):
+        return "glossary"
+    if asks_instalments(turn):
+        return "instalments"
+    if of_last := about_last_sum(turn, topic):
+        return of_last
     if PLAN.search(turn.text):
         return "plan"
     if asks_support(turn):

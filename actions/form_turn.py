@@ -16,6 +16,7 @@ from actions.dialogue import ANSWERS_PENDING, reply
 from actions.facts import UNKNOWN, ambiguous, complaint, written
 from actions.files import WITHOUT_CAPTION, decline
 from actions.form import COMPENSATION, REQUESTED, Form, answers_in
+from actions.glossary import term_asked
 from actions.hints import does_not_know, say_hint, subject_of
 from actions.memory import remember
 from actions.privacy import ERASE
@@ -52,6 +53,8 @@ class FormTurn:
         if is_despair(self.turn, answers=self.asked in answers_in(self.turn, self.asked)):
             return self.leave(await reply(self.turn))
         if self.turn.slot("pending") == ERASE and self.turn.intent in ANSWERS_PENDING:
+            return await self.digress()
+        if term_asked(self.turn.text):
             return await self.digress()
         command = getattr(self, f"on_{self.turn.intent}", None)
         if command:

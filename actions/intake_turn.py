@@ -10,6 +10,7 @@ from rasa_sdk.events import EventType
 from actions.care import is_despair, is_doubt
 from actions.dialogue import ANSWERS_PENDING, reply
 from actions.form_turn import ASKING, SAYS_YES
+from actions.glossary import term_asked
 from actions.intake_commands import IntakeCommands
 from actions.intake_state import CONSENT
 from actions.intake_words import COMPANY, INTENTS, OWN, asks_reason, command_in, corrected_in
@@ -67,6 +68,8 @@ class IntakeTurn(IntakeCommands):
         choice = self.turn.value("answer") if self.turn.is_button else None
         if isinstance(choice, str) and choice.startswith("edit:"):
             return await self.edit(question(self.kind, choice.removeprefix("edit:")))
+        if term_asked(self.turn.text):
+            return await self.digress()
         command = CHOICES.get(str(choice)) or (None if choice else self.command())
         if command:
             done: list[EventType] = await getattr(self, f"on_{command}")()

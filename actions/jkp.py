@@ -5,6 +5,7 @@ from __future__ import annotations
 from rasa_sdk.events import EventType
 
 from actions.facts import UNKNOWN, written
+from actions.last_sum import keep_sum
 from actions.pages import say_page
 from actions.precheck import precheck_button
 from actions.registry import handles
@@ -24,6 +25,7 @@ async def jkp_amount(turn: Turn) -> list[EventType]:
         say_page(turn, pages()["jkp_amount"])
         return []
     turn.set(topic="jkp_amount", misses=0)
+    keep_sum(turn, "jkp_amount")
     result = amount(turn.slot("wage"), turn.today)
     more = [button("Syaratnya", "jkp_eligibility"), button("Cara klaim", "jkp_claim_howto")]
     more += [button("Kenapa segini?", "explain"), precheck_button(), papers_button()]

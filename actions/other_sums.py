@@ -9,6 +9,7 @@ from rasa_sdk.events import EventType
 
 from actions import severance
 from actions.hints import say_bound
+from actions.last_sum import keep_sum
 from actions.pages import all_keys, say_page
 from actions.registry import handles
 from actions.results import dated, result_text, say_result
@@ -26,6 +27,9 @@ WAGES = ("wage", "allowance", "non_fixed", "daily", "weekly")
 
 def stated_amount(turn: Turn) -> int | None:
     """The sum that a message asks the tax of: any money in it that is positive and no wage."""
+    if turn.repeats:
+        total: int | None = turn.repeats.get("total")
+        return total
     sums = (e.value for e in turn.found("money") if e.role not in WAGES and e.value > 0)
     return next((int(value) for value in sums), None)
 
@@ -39,6 +43,7 @@ def say_tax_or_page(
         return
     result = rule(total)
     turn.set(topic=intent, misses=0)
+    keep_sum(turn, intent, total=total)
     net = f"\n\nBersih setelah pajak: **{money.write(total - result.total)}**."
     say_result(turn, result_text(result, name) + net, result.notes)
 
@@ -71,6 +76,7 @@ def say_taxes(turn: Turn, totals: dict[str, int]) -> None:
             f"{money.write(total - taxed)} dari {money.write(total)}"
         )
     turn.set(topic="severance_tax", misses=0)
+    keep_sum(turn, "severance_tax")
     turn.say("\n".join(["**Pajak (PPh 21) atas pesangon:**", *lines, "", dated(turn)]))
 
 
@@ -103,10 +109,11 @@ async def wage_and_months(
     say_bound(turn)
     wage, months = turn.slot("wage"), turn.slot("tenure_months")
     known = isinstance(wage, int) and isinstance(months, int)
-    if not known or not {"wage", "tenure_months"} & stated.keys():
+    if not known or not ({"wage", "tenure_months"} & stated.keys() or turn.repeats):
         say_page(turn, pages()[intent], all_keys(turn, pages()[intent]))
         return []
     result = rule(wage, months, turn.today)
     turn.set(topic=intent, misses=0)
+    keep_sum(turn, intent)
     say_result(turn, result_text(result, name), result.notes)
     return []

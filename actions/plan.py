@@ -9,6 +9,7 @@ from rasa_sdk.events import EventType
 
 from actions.extras import extra_fields, take_extras, wage_notes, wage_used
 from actions.facts import UNKNOWN
+from actions.last_sum import keep_sum
 from actions.plan_answers import early_date
 from actions.registry import handles
 from actions.results import dated
@@ -53,6 +54,7 @@ async def plan_overview(turn: Turn) -> list[EventType]:
         turn.respond("plan_needs_wage_and_date")
         return []
     made = plan(facts, turn.today)
+    keep_sum(turn, "plan")
     turn.set(notes=[*wage_notes(turn), *made.notes])
     turn.say(overview(turn, made), plan_buttons())
     return []

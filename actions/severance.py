@@ -16,6 +16,7 @@ from actions.extras import (
     wage_used,
 )
 from actions.facts import UNKNOWN, is_offer, written
+from actions.last_sum import keep_sum
 from actions.parts import part_of
 from actions.registry import HANDLERS, handles
 from actions.results import dated, result_text, say_result
@@ -72,6 +73,7 @@ def is_contract(turn: Turn) -> bool:
 async def severance_sum(turn: Turn) -> list[EventType]:
     """Compute as exactly as what is known allows."""
     turn.set(topic="severance_calculate", misses=0)
+    keep_sum(turn, "severance_calculate")
     if turn.slot("tenure_months") == UNKNOWN:
         say_examples(turn)
     elif turn.slot("wage") == UNKNOWN:

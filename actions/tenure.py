@@ -20,6 +20,9 @@ DISTANCE = re.compile(
 CUT_OFF = re.compile(r"\b(di)?(putus|pecat|stop|hentikan|cut|berhentikan)\w*\b|\bdi ?phk\b", re.I)
 """Says that a contract did not reach its end."""
 
+IN_PARTS = re.compile(r"\b\w*(cicil|nyicil|angsur)\w*\W+(\w+\W+){0,2}$", re.IGNORECASE)
+"""Before a duration: how long an amount is paid in parts."""
+
 MINUS = re.compile(r"(\bminus|(?<!\w)-)\s*$", re.IGNORECASE)
 EXACT = ("worked", "tenure", None)
 SERVICE = ("worked", "tenure", "since", None, "contract")
@@ -69,6 +72,8 @@ def _of_service(turn: Turn) -> Entity | None:
 def _may_be_service(turn: Turn, span: Entity) -> bool:
     """Whether a duration can be a time of service: not "sebulan sebelum lebaran"."""
     if span.role in (None, "since") and DISTANCE.match(turn.text[span.end :]):
+        return False
+    if IN_PARTS.search(turn.text[: span.start]):
         return False
     return span.role not in NOT_A_TENURE
 

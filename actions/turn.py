@@ -89,6 +89,8 @@ class Turn:
         self.changed: dict[str, Any] = {}
         self.compared: tuple[str, ...] = ()
         """Reasons that the message wants side by side."""
+        self.repeats: dict[str, Any] = {}
+        """The last sum, where the message asks for it again."""
 
     def _entity(self, found: dict[str, Any]) -> Entity:
         start, end = found.get("start", 0), found.get("end", 0)
