@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from actions.clock import now
 from actions.desk import at_desk, desk
 from actions.job_query import query_of
-from actions.later_words import ALERT_WHAT
+from actions.later_words import ALERT_NUMBER, ALERT_WHAT, ALERT_WHICH, ALL_ALERTS
 from actions.registry import handles
 from actions.turn import Turn, button
 from jobs import alerts
@@ -36,7 +36,6 @@ KINDS = (
     (re.compile(r"\b(pelatihan|kursus|diklat|blk|bpvp|training|skillhub)\b", re.I), Kind.TRAINING),
     (re.compile(r"\b(magang|internship|pemagangan)\b", re.I), Kind.INTERNSHIP),
 )
-ALL = re.compile(r"\b(semua\w*|seluruh\w*|all)\b", re.IGNORECASE)
 PAUSES = re.compile(r"\b(jeda|pause|libur|sementara|istirahat|tunda)\w*\b", re.IGNORECASE)
 
 
@@ -214,6 +213,7 @@ async def stop(turn: Turn) -> list[EventType]:
             button(f"Stop no. {n}", "alert_unsubscribe", alert=a.id) for n, a in enumerate(mine, 1)
         ]
         everything = button("Stop semua", "alert_unsubscribe", answer="all")
+        turn.set(pending=ALERT_WHICH)
         turn.respond("alert_which", [*choices, everything], lines=_lines(mine))
     return []
 
@@ -223,8 +223,11 @@ def _meant(turn: Turn, mine: Sequence[Alert]) -> list[Alert]:
     number = turn.value("alert")
     if number is not None:
         return [alert for alert in mine if alert.id == number]
-    if turn.value("answer") == "all" or ALL.search(turn.text) or len(mine) == 1:
+    if turn.value("answer") == "all" or ALL_ALERTS.search(turn.text) or len(mine) == 1:
         return list(mine)
+    place = ALERT_NUMBER.search(turn.text)
+    if place and 0 < int(place[1]) <= len(mine):
+        return [mine[int(place[1]) - 1]]
     asked = query_of(turn, Kind.JOB)
     named = {*asked.occupations, *asked.skills, *asked.words, *asked.places}
     return [alert for alert in mine if named & _names(alerts.query_of(alert))]

@@ -98,27 +98,31 @@ async def _told(turn: Turn) -> tuple[Entry, str]:
 
 
 async def _note_all(turn: Turn, entries: list[Entry]) -> list[EventType]:
-    """Keep entries; what is noted waits a turn to be taken back by words."""
-    numbers = [await _note(turn, each) for each in entries]
-    turn.set(pending={NOTED: [number for number in numbers if number]})
+    """Keep entries and say how far the month is; a turn long words can take them back."""
+    async with desk().of(turn) as (session, owner):
+        kept = [(await note(session, desk().vault, owner, e, now()), e) for e in entries]
+        month = await month_of_person(session, owner, entries[0].day)
+        known = await progress(session, owner, month)
+    new = [(number, entry) for number, entry in kept if number]
+    turn.set(pending={NOTED: [number for number, _ in new]})
+    whole = button("Daftar lamaran", "inform", application=f"list:{entries[0].day.isoformat()}")
+    said = {"progress": said_progress(known, month)}
+    if len(new) > 1:
+        lines = "\n".join(f"{place}. {line_of(each)}" for place, (_, each) in enumerate(new, 1))
+        buttons = [_undo(f"Batalkan no. {place}", each[0]) for place, each in enumerate(new, 1)]
+        turn.respond(
+            "application_noted_many", [*buttons, whole], count=len(new), lines=lines, **said
+        )
+        return []
+    number, entry = new[0] if new else kept[0]
+    undo = [_undo("Batalkan", number)] if number else []
+    name = "application_noted" if number else "application_known"
+    turn.respond(name, [*undo, whole], line=line_of(entry), **said)
     return []
 
 
-async def _note(turn: Turn, entry: Entry) -> int | None:
-    """Keep an entry and say how far the month is; its number, None when it was there already."""
-    async with desk().of(turn) as (session, owner):
-        number = await note(session, desk().vault, owner, entry, now())
-        month = await month_of_person(session, owner, entry.day)
-        known = await progress(session, owner, month)
-    undo = [button("Batalkan", "inform", application=f"forget:{number}")] if number else []
-    whole = button("Daftar lamaran", "inform", application=f"list:{entry.day.isoformat()}")
-    turn.respond(
-        "application_noted" if number else "application_known",
-        [*undo, whole],
-        line=line_of(entry),
-        progress=said_progress(known, month),
-    )
-    return number
+def _undo(label: str, number: int) -> dict[str, str]:
+    return button(label, "inform", application=f"forget:{number}")
 
 
 @handles("application_list")

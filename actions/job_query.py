@@ -57,13 +57,18 @@ AGE = re.compile(
 )
 NEARBY = re.compile(r"\b(sekitar\w*|terdekat|dekat\w*|deket\w*|tetangga)\b", re.IGNORECASE)
 NUMBERED = re.compile(
-    r"^\W*(rinci|detil|detail|lihat|buka)\w*\W+((lowongan|loker|yang|yg|no|nomor|nomer|ke)\W*)*([1-3])\W*$",
+    r"(?:^\W*(?:rinci|detil|detail|lihat|buka)\w*\W+(?:[a-z]+\W+)??|"
+    r"\b(?:no|nomor|nomer|yang|yg|lowongan|loker)\W*(?:(?:no|nomor|nomer|ke)\W*)?)"
+    r"([1-3]|pertama|kesatu|kedua|ketiga)\b"
+    r"(?![.,]?\d|\W*(?:juta|jt|rb|ribu|tahun|thn|th|bulan|bln|hari|minggu|jam|orang|anak|kali|%)\b)",
     re.IGNORECASE,
 )
-"""Asks for one of the three that were shown last."""
+"""Names one of those on the screen: "rincian 2", "brp gajinya yg nomer 1", "yang kedua"."""
 
-APPLIED_NUMBER = re.compile(r"\b(?:no|nomor|nomer|yang|yg)\W*(?:ke\W*)?([1-3])\b", re.IGNORECASE)
-"""In "udah saya lamar yang no 2"."""
+ORDINALS = {"pertama": 1, "kesatu": 1, "kedua": 2, "ketiga": 3}
+LONGEST_NAMING = 8
+OUTSIDE = re.compile(r"\bluar\W+((pulau|daerah|kota)\W+)?$", re.IGNORECASE)
+"""Before a place that is not wanted: "luar Jawa"."""
 
 CITY = re.compile(r"\b(kota|kab(?:upaten)?)\.?\s+$", re.IGNORECASE)
 
@@ -97,7 +102,8 @@ def filters_in(turn: Turn, kind: Kind) -> dict[str, Any]:
 
 def places_in(turn: Turn) -> tuple[str, ...]:
     """Places in this country; "kota bekasi" is the city alone."""
-    found = (_exact(turn.text, each) for each in turn.found("location"))
+    wanted = (e for e in turn.found("location") if not OUTSIDE.search(turn.text[: e.start]))
+    found = (_exact(turn.text, each) for each in wanted)
     return tuple(dict.fromkeys(place for place in found if regencies_of(place)))
 
 
@@ -149,8 +155,11 @@ def age(text: str) -> int | None:
 
 def posting_named(turn: Turn) -> int | None:
     """The posting that "rincian nomor 2" means, of those that were shown last."""
-    found = NUMBERED.match(turn.text)
-    return posting_at(turn, int(found[4])) if found else None
+    found = NUMBERED.search(turn.text)
+    if not found or len(turn.text.split()) > LONGEST_NAMING or turn.value("program"):
+        return None
+    number = found[1].lower()
+    return posting_at(turn, ORDINALS.get(number) or int(number))
 
 
 def posting_at(turn: Turn, number: int) -> int | None:
@@ -165,7 +174,7 @@ def posting_meant(turn: Turn) -> int | None:
     """The posting that "sudah saya lamar" means: by its number, else the one read last."""
     if turn.slot("topic") not in KINDS:
         return None
-    if found := APPLIED_NUMBER.search(turn.text):
-        return posting_at(turn, int(found[1]))
+    if NUMBERED.search(turn.text):
+        return posting_named(turn)
     told = (turn.slot("search") or {}).get("told")
     return int(told) if told else None

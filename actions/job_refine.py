@@ -58,6 +58,15 @@ LONGEST_WISH = 7
 UNREAD = (*KINDS, "search_unfiltered", "out_of_scope", "nlu_fallback", "inform")
 """Intents that say nothing of a half sentence which we cannot read."""
 
+SHORT_WISH = 4
+"""Words of a wish that is one whatever its intent: "yang tanpa ijazah"."""
+
+ASKS = re.compile(
+    r"\?|\b(apa\w*|siapa\w*|gimana|bagaimana|gmn|kenapa|kapan|mana|berapa|brp|tadi|itu|benar|bener|asli)\b",
+    re.IGNORECASE,
+)
+OUTSIDE_OF = re.compile(r"\bluar\W+((pulau|daerah|kota)\W+)?(?!negeri)\w{3,}", re.IGNORECASE)
+
 
 def refinement(turn: Turn, earlier: Query) -> Query:
     """The last search, changed by what a message names."""
@@ -116,14 +125,24 @@ def wants_more(turn: Turn) -> bool:
 
 def other_wish(turn: Turn) -> str | None:
     """What a search cannot be narrowed by, though a half sentence wants it: a key of phrases."""
-    if turn.slot("topic") not in KINDS or not turn.slot("search") or turn.intent not in UNREAD:
+    if turn.slot("topic") not in KINDS or not turn.slot("search") or not _is_wish(turn):
         return None
-    other = any(turn.value(kind) for kind in ("money", "duration", "phk_reason", "location"))
-    if other or not WISH.match(turn.text) or len(turn.text.split()) > LONGEST_WISH:
-        return None
+    if OUTSIDE_OF.search(turn.text):
+        return "search_outside"
     if FREE.search(turn.text):
         return f"search_free_{KINDS[turn.slot('topic')].value}"
     return "search_online" if ONLINE.search(turn.text) else "search_unfiltered"
+
+
+def _is_wish(turn: Turn) -> bool:
+    """Whether a short message wants results of another kind, in words that we cannot read."""
+    length, outside = len(turn.text.split()), OUTSIDE_OF.search(turn.text)
+    named = any(turn.value(kind) for kind in ("money", "duration", "phk_reason", "program"))
+    if named or not (WISH.match(turn.text) or outside) or length > LONGEST_WISH:
+        return False
+    if turn.value("location") and not outside:
+        return False
+    return turn.intent in UNREAD or (length <= SHORT_WISH and not ASKS.search(turn.text))
 
 
 @handles("search_unfiltered")
@@ -135,12 +154,13 @@ async def unfiltered(turn: Turn) -> list[EventType]:
 
 
 def asks_where(turn: Turn, query: Query) -> bool:
-    """Whether "yang deket rumah" is said by somebody whose place we do not know."""
-    return bool(NEAR_HOME.search(turn.text)) and not query.places
+    """Whether "yang deket rumah" or "luar Jawa" is said, and no place that we can look for."""
+    near_or_far = NEAR_HOME.search(turn.text) or OUTSIDE_OF.search(turn.text)
+    return bool(near_or_far) and not query.places
 
 
 def ask_where(turn: Turn, query: Query) -> list[EventType]:
     """Ask for the place; what was looked for waits for it."""
     turn.set(search={"query": query.as_dict(), "shown": []}, topic=turn.intent, misses=0)
-    turn.respond("search_where")
+    turn.respond("search_outside" if OUTSIDE_OF.search(turn.text) else "search_where")
     return []

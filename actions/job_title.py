@@ -40,7 +40,7 @@ SMALL_WORDS = frozenset(
     dgn bisa boleh berapa per bulan sebulan hari sehari rp rupiah digaji bayaran bayarannya misal
     diatas dibawah rumah rumahku rumahnya kos kosan kontrakan tempat tinggal domisili lokasi
     misalnya gimana bagaimana nih sih lah tapi eh maksudnya ganti jangan wilayah provinsi
-    _uang_ _durasi_ uang durasi nya ku mu lokasinya
+    _uang_ _durasi_ uang durasi nya ku mu lokasinya nerima menerima terima
     """.split()
 )
 NO_TITLE = frozenset(

@@ -79,6 +79,14 @@ ALERT_RESUMES = re.compile(
 ALERT_WHAT = "alert_what"
 """Waits for what an alert shall look for."""
 
+ALERT_WHICH = "alert_which"
+"""Waits for which of several alerts shall stop."""
+
+ALERT_NUMBER = re.compile(r"\b(?:no|nomor|nomer|yang|yg)\W*(?:ke\W*)?(\d{1,2})\b", I)
+"""In "stop yang nomor 2"."""
+
+ALL_ALERTS = re.compile(r"\b(semua\w*|seluruh\w*|all|dua ?-?duanya|keduanya)\b", I)
+
 JKP_WHEN = "jkp_when"
 """Waits for the day on which JKP was first paid."""
 
@@ -119,6 +127,8 @@ def meant_later(turn: Turn) -> str | None:
     named = any(turn.value(kind) for kind in ("occupation", "skill", "location"))
     if turn.slot("pending") == ALERT_WHAT and named and turn.intent in ANSWERS:
         return "alert_subscribe"
+    if turn.slot("pending") == ALERT_WHICH and _names_alerts(turn.text, named):
+        return "alert_unsubscribe"
     if turn.slot("pending") == JKP_WHEN and (turn.found("date") or PAST_DAY.search(turn.text)):
         return "jkp_paid"
     if names_company(turn):
@@ -134,6 +144,14 @@ def meant_later(turn: Turn) -> str | None:
     if REMIND.search(turn.text) and not JOBS.search(turn.text):
         return "reminder"
     return _of_alerts(turn.text)
+
+
+def _names_alerts(text: str, named: bool) -> bool:
+    """Whether "stop yang kasir", "nomor 2" or "dua-duanya" answers which alerts shall stop."""
+    if len(text.split()) > LONGEST_ANSWER or ASKS.search(text):
+        return False
+    stops = NO_MORE.search(text) or not JOBS.search(text)
+    return bool((named and stops) or ALL_ALERTS.search(text) or ALERT_NUMBER.search(text))
 
 
 def _of_alerts(text: str) -> str | None:

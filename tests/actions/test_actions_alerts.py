@@ -460,3 +460,23 @@ async def test_hours_and_zone_can_be_chosen(
 @pytest.mark.parametrize("text", ["kerja jam 8 sampai 17 lembur dibayar?", "loker sif jam 7 - 15"])
 def test_hours_of_work_are_no_wish(text: str) -> None:
     assert meant_later(turn_of(text, "job_search")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "left"),
+    [
+        ("stop yang sopir", "stop", ["Bekasi"]),
+        ("yang di bekasi aja", "job_search", ["Surabaya"]),
+        ("yang nomor 1", "nlu_fallback", ["Bekasi"]),
+        ("dua-duanya", "nlu_fallback", []),
+        ("loker sopir surabaya", "job_search", ["Surabaya", "Bekasi"]),
+    ],
+)
+async def test_which_alert_shall_stop_is_answered_in_words(
+    worker: Worker, desk: Desk, text: str, intent: str, left: list[str]
+) -> None:
+    await worker.say("kabari kalau ada loker sopir di surabaya", "alert_subscribe")
+    await worker.say(OPERATOR, "alert_subscribe")
+    assert "Yang mana yang dihentikan" in await worker.say("stop kabarnya", "alert_unsubscribe")
+    await worker.say(text, intent)
+    assert [query_of(each).places[0] for each in await mine(desk)] == left

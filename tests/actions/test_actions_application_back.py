@@ -148,6 +148,7 @@ async def test_each_company_of_an_account_is_noted(
 ) -> None:
     await worker.say(text, "inform")
     assert await companies(desk) == told
+    assert len(worker.messages) == 1
 
 
 async def test_what_was_not_noted_yet_is_not_all_data(worker: Worker, desk: Desk) -> None:

@@ -8,7 +8,7 @@ import pytest
 from fake_jobs import NOON, FakeFinder, posting
 from talking import Worker, turn_of
 
-from actions.job_query import query_of
+from actions.job_query import posting_named, query_of
 from actions.job_refine import refines
 from jobs.finder import Silent
 from jobs.posting import Education, Employment, Kind, Pay
@@ -66,6 +66,7 @@ OPERATORS = [posting("Operator Produksi", n, employment=Employment.CONTRACT) for
         ("kalau ada loker di Bogor colek aku", Query(places=("Bogor",))),
         ("kirimi saya loker tiap minggu aja", Query()),
         ("notif loker bekasi aktifin", Query(places=("Bekasi",))),
+        ("loker kasir luar jawa", Query(occupations=("kasir",))),
     ],
 )
 def test_a_message_says_what_is_looked_for(text: str, query: Query) -> None:
@@ -86,6 +87,32 @@ async def test_a_result_is_named_by_its_number_on_the_screen(
     await worker.tap("Yang lain")
     assert "PT Maju 4" in await worker.say("lihat yang no 1", "nlu_fallback")
     assert "PT Maju" not in await worker.say("rincian nomor 3", "nlu_fallback")
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("brp gajinya yg nomer 2", "severance_calculate"),
+        ("lamar yang kedua gimana caranya", "dispute_process"),
+        ("nomor 2", "nlu_fallback"),
+    ],
+)
+async def test_a_question_about_one_on_the_screen_is_answered_by_its_details(
+    worker: Worker, jobs_found: FakeFinder, text: str, intent: str
+) -> None:
+    jobs_found.postings = OPERATORS
+    await worker.say("loker operator bekasi", "job_search")
+    said = await worker.say(text, intent)
+    assert "PT Maju 2" in said
+    assert "Langkah berikutnya" in said
+
+
+@pytest.mark.parametrize(
+    "text", ["yang 2 juta ke atas", "pesangon yang ke 2 gimana", "yang 3 bulan"]
+)
+def test_other_numbers_name_none_on_the_screen(text: str) -> None:
+    kept = {"query": {"kind": "job"}, "shown": [1, 2, 3], "last": [1, 2, 3]}
+    assert posting_named(turn_of(text, "inform", topic="job_search", search=kept)) is None
 
 
 async def test_any_work_lets_go_of_what_was_looked_for(
@@ -179,6 +206,14 @@ async def test_near_home_asks_where_home_is_and_keeps_the_work(
     )
 
 
+async def test_outside_a_place_asks_for_the_place_that_is_wanted(
+    worker: Worker, jobs_found: FakeFinder
+) -> None:
+    jobs_found.postings = [posting("Kasir", regency="Kota Medan")]
+    assert "provinsi mana yang Anda mau" in await worker.say("loker kasir luar jawa", "job_search")
+    assert "Lowongan kasir di Medan" in await worker.say("medan", "inform")
+
+
 @pytest.mark.parametrize(
     ("search", "intent", "wish", "said"),
     [
@@ -186,6 +221,8 @@ async def test_near_home_asks_where_home_is_and_keeps_the_work(
         ("pelatihan las bekasi", "training_search", "yang online", "tidak mencatat"),
         ("loker operator bekasi", "job_search", "yang gratis aja", "selalu gratis"),
         ("loker operator bekasi", "job_search", "yang ada mess nya", "belum bisa disaring"),
+        ("loker operator bekasi", "job_search", "yang tanpa ijazah", "belum bisa disaring"),
+        ("loker operator bekasi", "job_search", "kalo di luar jawa ada", "Kota atau provinsi mana"),
     ],
 )
 async def test_what_postings_do_not_tell_is_said_and_the_search_stays(
@@ -194,7 +231,7 @@ async def test_what_postings_do_not_tell_is_said_and_the_search_stays(
     jobs_found.postings = [*OPERATORS, *(posting("Pelatihan Las", kind=Kind.TRAINING),)]
     await worker.say(search, intent)
     before = worker.slots["search"]
-    for meant in (intent, "nlu_fallback"):
+    for meant in (intent, "nlu_fallback", "inform"):
         assert said in await worker.say(wish, meant)
         assert worker.slots["search"] == before
 
