@@ -139,25 +139,48 @@ def share(part: int, whole: int) -> str:
     return f"{100 * part / whole:5.1f} %  ({part}/{whole})" if whole else "    -"
 
 
+class Figures(NamedTuple):
+    """The figures that have goals; a count and of how many, or a mean."""
+
+    strict: Tuple[int, int]
+    lenient: Tuple[int, int]
+    macro_f1: float
+    out_of_scope_refused: Tuple[int, int]
+    in_scope_refused: Tuple[int, int]
+    distress_found: Tuple[int, int]
+
+
+def figures(results: List[Measured]) -> Figures:
+    """Sum up what was understood of at least one message."""
+    outside = [r for r in results if r.message["intent"] == "out_of_scope"]
+    inside = [r for r in results if r.message["intent"] != "out_of_scope"]
+    despair = [r for r in results if r.message["intent"] == "distress"]
+    scores = by_intent(results).values()
+    return Figures(
+        (sum(r.strict for r in results), len(results)),
+        (sum(r.lenient for r in results), len(results)),
+        sum(score for score, _ in scores) / len(scores),
+        (sum(r.intent in REFUSED for r in outside), len(outside)),
+        (sum(r.intent in REFUSED and not r.lenient for r in inside), len(inside)),
+        (sum(r.strict for r in despair), len(despair)),
+    )
+
+
 def report(results: List[Measured]) -> None:
     """Print everything."""
-    inside = [r for r in results if r.message["intent"] != "out_of_scope"]
-    outside = [r for r in results if r.message["intent"] == "out_of_scope"]
-    scores = by_intent(results)
-    print(f"accuracy strict   {share(sum(r.strict for r in results), len(results))}")
-    print(f"accuracy lenient  {share(sum(r.lenient for r in results), len(results))}")
-    print(f"macro F1 lenient  {sum(score for score, _ in scores.values()) / len(scores):.3f}")
-    print(
-        f"out of scope refused   {share(sum(r.intent in REFUSED for r in outside), len(outside))}"
-    )
-    wrongly = sum(r.intent in REFUSED and not r.lenient for r in inside)
-    print(f"in scope refused       {share(wrongly, len(inside))}")
+    found = figures(results)
+    print(f"accuracy strict   {share(*found.strict)}")
+    print(f"accuracy lenient  {share(*found.lenient)}")
+    print(f"macro F1 lenient  {found.macro_f1:.3f}")
+    print(f"out of scope refused   {share(*found.out_of_scope_refused)}")
+    print(f"in scope refused       {share(*found.in_scope_refused)}")
+    print(f"distress recognised    {share(*found.distress_found)}")
     report_groups(results)
     print("\nentities, F1 of values")
     for kind, (score, n) in entity_scores(results).items():
         print(f"  {kind:14} {score:.3f}  ({n})")
     print("\nintents below 1.0, F1")
-    for label, (score, n) in sorted(scores.items(), key=lambda item: item[1]):
+    for label, (score, n) in sorted(by_intent(results).items(), key=lambda item: item[1]):
         if score < 1:
             print(f"  {label:24} {score:.2f}  ({n})")
     print("\nconfusions")
@@ -182,12 +205,16 @@ def main() -> None:
     parser.add_argument("file", nargs="?", type=Path, default=DEFAULT)
     parser.add_argument("--model", type=Path, help="another one than the newest")
     parser.add_argument("--wrong", action="store_true", help="print each message misunderstood")
+    parser.add_argument("--json", action="store_true", help="print only the figures with goals")
     arguments = parser.parse_args()
     if not arguments.file.exists():
         sys.exit(f"No such file: {arguments.file}. Give one: make nlu-eval FILE=messages.jsonl")
     lines = arguments.file.read_text(encoding="utf-8").splitlines()
     messages = (json.loads(line) for line in lines if line.strip())
     results = measure(messages, arguments.model or newest_model())
+    if arguments.json:
+        print(json.dumps(figures(results)._asdict()))
+        return
     report(results)
     if arguments.wrong:
         for result in (r for r in results if not r.lenient):
