@@ -17,6 +17,9 @@ import numpy as np
 
 Counts = Dict[int, int]
 
+MIN_DF = 3
+"""Messages, with their copies, that hold a feature; rarer ones are left out."""
+
 WORDS_KEPT = 8192
 """Words whose columns are remembered: people say the same words."""
 

@@ -18,6 +18,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from nlu.pipeline.features import MIN_DF
 from nlu.pipeline.hidden_layer import UNITS
 from nlu.pipeline.linear_model import LinearModel, train
 from nlu.pipeline.questions import questions_in
@@ -41,7 +42,7 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
         """`c`: SVM cost; `min_df`; `hidden` units (0: none); copies; `ranking_length` returned."""
-        return {"c": 0.5, "min_df": 2, "hidden": UNITS, "noisy_copies": 2, "ranking_length": 5}
+        return {"c": 0.5, "min_df": MIN_DF, "hidden": UNITS, "noisy_copies": 2, "ranking_length": 5}
 
     @classmethod
     def create(

@@ -18,7 +18,7 @@ from typing import Callable, List, NamedTuple, Optional, Sequence, Tuple
 import numpy as np
 
 from nlu.pipeline import hidden_layer
-from nlu.pipeline.features import SparseRow, Vectorizer
+from nlu.pipeline.features import MIN_DF, SparseRow, Vectorizer
 from nlu.pipeline.hidden_layer import HiddenLayer
 
 HELD_OUT = 5
@@ -102,7 +102,7 @@ class LinearModel:
         meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
         with np.load(folder / "arrays.npz", allow_pickle=False) as arrays:
             weights, bias, idf = arrays["weights"], arrays["bias"], arrays["idf"]
-            hidden = HiddenLayer.stored(len(idf), arrays)
+            hidden = HiddenLayer.stored(arrays)
         vocabulary = {gram: i for i, gram in enumerate(meta["grams"])}
         temperatures = tuple(meta["temperatures"])
         vectorizer = Vectorizer(vocabulary, idf)
@@ -118,7 +118,7 @@ def softmax(scores: np.ndarray) -> np.ndarray:
 def train(
     samples: Sequence[Sample],
     c: float = 0.5,
-    min_df: int = 2,
+    min_df: int = MIN_DF,
     hidden: int = hidden_layer.UNITS,
     progress: Callable[[str], None] = lambda text: None,
 ) -> LinearModel:
@@ -132,7 +132,10 @@ def train(
 
 
 def fit_untempered(
-    samples: Sequence[Sample], c: float = 0.5, min_df: int = 2, hidden: int = hidden_layer.UNITS
+    samples: Sequence[Sample],
+    c: float = 0.5,
+    min_df: int = MIN_DF,
+    hidden: int = hidden_layer.UNITS,
 ) -> LinearModel:
     """One model whose temperatures are 1."""
     from sklearn.svm import LinearSVC

@@ -11,10 +11,10 @@ from typing import Any, Dict, List, Sequence, Tuple
 import numpy as np
 from scipy.sparse import csr_matrix, diags, hstack
 
-from nlu.pipeline.features import BLOCKS, Vectorizer
+from nlu.pipeline.features import BLOCKS, MIN_DF, Vectorizer
 
 
-def fit(texts: Sequence[str], min_df: int = 2) -> Tuple[Vectorizer, Any]:
+def fit(texts: Sequence[str], min_df: int = MIN_DF) -> Tuple[Vectorizer, Any]:
     """The n-grams that at least `min_df` of `texts` contain, and one row of them for each text."""
     grams: List[str] = []
     idf, weighed = [], []

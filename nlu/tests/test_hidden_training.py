@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from scipy.sparse import csr_matrix
 
-from nlu.pipeline.hidden_training import Weights, _error, train
+from nlu.pipeline.hidden_training import DROPPED, Weights, _error, _with_gaps, train
 
 SEEN = csr_matrix(np.repeat(np.eye(2, 3, dtype=np.float32), 600, axis=0))
 """600 messages of the first feature, 600 of the second, none of the third."""
@@ -28,6 +29,13 @@ def test_the_weights_of_a_feature_that_no_message_holds_stay_as_they_began():
     inner = train(SEEN, LABELS, 8)[0]
     assert np.array_equal(inner[2], began[2])
     assert not np.array_equal(inner[0], began[0])
+
+
+def test_a_message_is_seen_with_gaps_and_the_rest_weighs_more():
+    rows = csr_matrix(np.ones((50, 40), np.float32))
+    left = _with_gaps(rows.copy(), np.random.default_rng(0))
+    assert left.nnz == pytest.approx(rows.nnz * (1 - DROPPED), rel=0.05)
+    assert left.data == pytest.approx(1 / (1 - DROPPED))
 
 
 def test_two_trainings_are_the_same():
