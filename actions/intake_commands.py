@@ -38,6 +38,9 @@ class IntakeCommands(IntakeState):
         asked = self.asked
         if asked is None:
             return await self.show_summary()
+        if not self.was_asked(asked):
+            # typed again because no reply came: it leaves out the question before, once
+            return await self.ask(asked)
         if asked.must:
             return await self.refuse(str(asked.text["invalid"]))
         return await self.go_on({asked.slot: Answer(None, state)})

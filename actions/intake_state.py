@@ -48,6 +48,13 @@ class IntakeState:
         """The open question; None while the summary is shown."""
         return question(self.kind, self.draft.asked)
 
+    def was_asked(self, asked: Question) -> bool:
+        """Whether the conversation too stands at this question.
+
+        The case is saved first: after a crash it is one question ahead of what the worker has read.
+        """
+        return bool(self.stage.get("asked") == asked.slot)
+
     async def go_on(self, changed: dict[str, Answer | None]) -> list[EventType]:
         """Save, then ask the next question or show the summary."""
         for slot, answer in changed.items():
@@ -120,8 +127,10 @@ class IntakeState:
 
     def stay(self) -> list[EventType]:
         """The next message comes here too."""
-        stage = self.turn.slot("intake") or {}
-        self.turn.set(intake={**stage, "kind": self.kind}, tries=self.turn.slot("tries") or 0)
+        stage = (self.turn.slot("intake") or {}) | {"kind": self.kind}
+        if self._draft is not None:
+            stage["asked"] = self._draft.asked
+        self.turn.set(intake=stage, tries=self.turn.slot("tries") or 0)
         self.turn.set(**{REQUESTED: SLOT, "topic": "claim_start"})
         return self.turn.events()
 

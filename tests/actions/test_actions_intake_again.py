@@ -45,6 +45,25 @@ async def held(office: Office, worker: Worker) -> drafts.Draft:
 
 
 @pytest.mark.parametrize(("said", "intent"), [("lewati", "skip"), ("gak tau", "dont_know")])
+@pytest.mark.parametrize("all_lost", [True, False])
+async def test_typed_again_for_want_of_a_reply_it_leaves_out_one_too(
+    worker: Worker, office: Office, said: str, intent: str, all_lost: bool
+) -> None:
+    """On a channel that names no messages; Rasa lost everything, or only the last turn."""
+    await started(worker)
+    await worker.say("Siti Aminah")
+    before = dict(worker.slots)
+    await worker.say(said, intent)
+    worker.slots = before
+    if all_lost:
+        await dies(worker)
+    assert "Nomor HP" in await worker.say(said, intent)
+    assert set((await held(office, worker)).answers) == {"name", "nik"}
+    # the question has been read now: it may be left out
+    assert "Nama perusahaan" in await worker.say(said, intent)
+
+
+@pytest.mark.parametrize(("said", "intent"), [("lewati", "skip"), ("gak tau", "dont_know")])
 async def test_leaving_out_a_question_leaves_out_one(
     worker: Worker, office: Office, said: str, intent: str
 ) -> None:
