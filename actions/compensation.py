@@ -23,6 +23,14 @@ from knowledge.pages import pages
 async def contract_compensation(turn: Turn) -> list[EventType]:
     """A sum when the message holds figures or asks for them, the page when it asks what."""
     stated = take_facts(turn)
+    result = known_result(turn)
+    if stated.keys() == {"phk_reason"} and stated["phk_reason"] != "contract_end" and result:
+        permanent = button("Saya karyawan tetap", "inform", contract_type="pkwtt")
+        turn.set(topic="contract_compensation", misses=0)
+        turn.respond(
+            "compensation_any_reason", total=written("wage", result.total), buttons=[permanent]
+        )
+        return []
     if {"wage", "tenure_months"} & stated.keys() or asks_how_much(turn) or remaining_in(turn):
         return await compensation_sum(turn)
     say_page(turn, pages()["contract_compensation"], variant_keys(turn))

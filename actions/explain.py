@@ -25,6 +25,13 @@ async def wage_basis(turn: Turn) -> list[EventType]:
     return []
 
 
+@handles("jkp_basis")
+async def jkp_basis(turn: Turn) -> list[EventType]:
+    """Which pay JKP is computed from."""
+    turn.respond("line_jkp")
+    return []
+
+
 @handles("tenure_basis")
 async def tenure_basis(turn: Turn) -> list[EventType]:
     """From which day service counts."""

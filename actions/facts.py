@@ -36,6 +36,13 @@ LONGEST_TENURE = 60 * 12
 OFFERING = re.compile(r"\b(di)?(tawar|nawar|kasih|kasi)\w*\W+(\w+\W+){0,2}$", re.IGNORECASE)
 """Before a sum: the company offers it."""
 
+BY_COMPANY = re.compile(
+    r"\b(hitung\w*|itung\w*|kata|versi|menurut|bilang)\W+(\w+\W+)?(hrd|hr|kantor|perusahaan|pt|bos|"
+    r"pabrik|personalia)(nya)?\W+(\w+\W+){0,3}$",
+    re.IGNORECASE,
+)
+"""Before a sum: what the company says is due."""
+
 SINCE_COVID = re.compile(
     r"\b(sejak|semenjak|dari|mulai|pas|waktu|jaman|zaman|sebelum|habis|abis)\W+(\w+\W+)?"
     r"(covid|corona|korona|pandemi)",
@@ -105,7 +112,8 @@ def _named_basic(turn: Turn, sums: list[Entity]) -> Entity | None:
 
 def is_offer(turn: Turn, each: Entity) -> bool:
     """Whether a sum is what the company pays or offers."""
-    offered = each.role is None and OFFERING.search(turn.text[: each.start])
+    before = turn.text[: each.start]
+    offered = each.role is None and (OFFERING.search(before) or BY_COMPANY.search(before))
     return each.role in ("paid", "severance", "offer") or bool(offered)
 
 

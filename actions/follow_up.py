@@ -22,7 +22,7 @@ from actions.last_sum import about_last_sum
 from actions.later_words import meant_later
 from actions.lines import line_asked
 from actions.mood import mood_of
-from actions.offer import OFFERED, asks_about_offer
+from actions.offer import OFFERED, asks_about_offer, says_offer
 from actions.pages import named_aspect, variant_keys
 from actions.plan_answers import early_date
 from actions.precheck import asks_precheck
@@ -150,6 +150,8 @@ def _said_outright(turn: Turn, topic: str | None) -> str | None:
         return of_last
     if PLAN.search(turn.text):
         return "plan"
+    if topic in OFFERED and says_offer(turn):
+        return "severance_offer"
     if asks_support(turn):
         return "detained_support"
     if topic == "plan" and found_in(turn) and early_date(turn):

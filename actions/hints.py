@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from actions.facts import EARLY, written
+from actions.severance import is_contract
 from actions.tenure import bound_in
 from actions.turn import Turn
 from indonesian.normalize import normalize
@@ -79,7 +80,8 @@ def say_bound(turn: Turn) -> bool:
     """Ask for the months of "kurang dari setahun" and "hampir 7 tahun"; False without a bound."""
     bound = bound_in(turn)
     if bound:
-        name = "hint_tenure_nearly" if bound.nearly else "hint_tenure_below"
+        of_years = bound.nearly and bound.months % 12 == 0 and not is_contract(turn)
+        name = "hint_tenure_nearly" if of_years else "hint_tenure_below"
         turn.respond(name, value=written("tenure_months", bound.months))
     return bound is not None
 

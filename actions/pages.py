@@ -32,7 +32,7 @@ DEFINITION = re.compile(r"\b(apa (itu|sih)|(itu|artinya) apa|kalau|kalo|klo)\b",
 
 TELLING = (
     *("first_steps", "phk_procedure", "severance_rights", "jkp_eligibility"),
-    "resignation_rights",
+    *("resignation_rights", "severance_unpaid"),
 )
 CLEAR_ROLES = ("wage", "daily", "tenure", "worked")
 
@@ -130,7 +130,10 @@ def keep_told(turn: Turn, page: Page) -> None:
     clear = {each.kind for each in turn.entities if each.role in CLEAR_ROLES}
     kinds = {"wage": "money", "tenure_months": "duration"}
     told = found_in(turn)
-    if {"wage", "tenure_months"} <= told.keys():
+    both = {"wage", "tenure_months"} <= told.keys()
+    if page.intent == "severance_unpaid" and not both:
+        return  # "belum dibayar udah 8 bulan" is no time of service
+    if both:
         clear |= {"duration"} if "money" in clear else set()
     turn.set(
         **{

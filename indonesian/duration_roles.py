@@ -226,6 +226,8 @@ def is_rate(tokens: Tokens, start: int, end: int) -> bool:
     if ONE_OF.get(tokens[start].text) == YEAR and before in WEAK_TENURE:
         return False
     wage = word_at(tokens, end) in WAGES | _GETTING
+    if wage and ONE_OF.get(tokens[start].text) == YEAR and ROLES.get(before) == "contract":
+        return False
     return (
         _begins_amount(tokens, end + wage)
         or _named_wage(tokens, start, end)

@@ -12,7 +12,7 @@ from indonesian.tokens import Token, glued, word_at
 
 Tokens = tuple[Token, ...]
 
-BEHIND_FIGURE = frozenset({",", ".", "-", "an", ")", "_", "*"})
+BEHIND_FIGURE = frozenset({",", ".", "?", "!", ";", "-", "an", ")", "_", "*"})
 BEFORE_LABELLED = frozenset({".", ":", "-", "saya", "nya", "=", "karyawan", "pegawai", "peserta"})
 """Between a label and its figure: "nomor induk karyawan 20180077"."""
 _THOUSAND, _MILLION = 1_000, 1_000_000

@@ -87,3 +87,9 @@ async def test_contributions_below_a_year_are_asked_for(worker: Worker) -> None:
     said = await worker.say("kurang dari setahun")
     assert "Belum sampai 1 tahun" in said
     assert worker.slots.get("contribution_months") is None
+
+
+async def test_months_of_a_contract_are_asked_for_as_months(worker: Worker) -> None:
+    said = await worker.say("gaji 3jt kontrak 6 bulan kurang dikit", "contract_compensation")
+    assert "Belum sampai 6 bulan" in said
+    assert "Tabel pesangon" not in said

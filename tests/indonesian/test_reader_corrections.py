@@ -206,6 +206,19 @@ def test_a_bare_figure_that_takes_back_an_amount_is_one(text: str, expected: lis
     assert [span.value for span in money.find(text)] == expected
 
 
+@pytest.mark.parametrize(
+    "text", ["kalau gajinya 3,2?", "gaji saya 3,2!", "gaji 3,2; kerja di pabrik"]
+)
+def test_a_sign_behind_a_bare_wage_changes_nothing(text: str) -> None:
+    assert [span.value for span in money.find(text)] == [3_200_000]
+
+
+def test_a_year_of_contract_before_a_wage_is_no_rate() -> None:
+    found = duration.find("kontrakku setahun gaji 3 jt diputus bulan ke 7")
+    assert [(span.value, span.role) for span in found] == [(12, "contract"), (7, "worked")]
+    assert duration.find("gaji setahun 36 juta") == []
+
+
 def test_an_allowance_is_named_before_its_amount() -> None:
     roles = [span.role for span in money.find("5 juta tunjangan tetap 500 ribu")]
     assert roles == [None, "allowance"]

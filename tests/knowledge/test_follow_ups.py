@@ -64,6 +64,7 @@ def meant(program: str, message: str) -> str | None:
 SAID = [
     ("pesangon", "masa kontrak ikut dihitung ga", "tenure_basis"),
     ("pesangon", "itu bersih ya?", "severance_tax"),
+    ("pesangon", "kompensasi gw blm dibayar", "severance_unpaid"),
     ("pesangon", "boleh dicicil?", "severance_unpaid"),
     ("pesangon", "bisa dipidana ga?", "severance_unpaid"),
     ("pesangon", "kapan dibayarnya", "severance_unpaid"),
@@ -87,6 +88,8 @@ SAID = [
     ("jht", "langsung cair semua?", "jht_eligibility"),
     ("jht", "bunganya berapa", "jht_balance"),
     ("thr", "hari rayanya natal", "holiday_allowance"),
+    ("thr", "itu udah sama tunjangan?", "wage_basis"),
+    ("jkp", "itu udah sama tunjangan?", "jkp_basis"),
     ("jkp", "dilaporin gaji umr", "jkp_problem"),
     ("jkp", "ditulis resign padahal dipecat", "jkp_problem"),
     ("jkp", "kalau udah dapet kerja?", "jkp_eligibility"),
