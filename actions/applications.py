@@ -35,6 +35,11 @@ GONE = "search_gone"
 JKP_PAID = "jkp"
 """What the button says that tells of the first payment of JKP."""
 
+AROUND = re.compile(
+    r"^\W*(sama|plus|dan|terus|trus|satu lagi|tambah(in)?)\W+|\W+(juga|jg)\W*$", re.IGNORECASE
+)
+"""Around the name in "sama Alfamart juga"."""
+
 WANTS_PDF = re.compile(r"\b(pdf|unduh|cetak|print|bukti)\b", re.IGNORECASE)
 LAST_MONTH = re.compile(r"\bbulan (lalu|kemarin|kmrn|sebelumnya)\b", re.IGNORECASE)
 
@@ -68,7 +73,12 @@ async def keep(turn: Turn) -> list[EventType]:
 def _answered(turn: Turn) -> list[Entry]:
     """What was told a message ago, for each company that this one names."""
     held = turn.tracker.get_slot("pending")
-    if not isinstance(held, dict) or COMPANY_WHERE not in held or noted_kind(turn.text):
+    if not isinstance(held, dict) or noted_kind(turn.text):
+        return []
+    if NOTED in held and turn.text:
+        names = companies_in(AROUND.sub("", turn.text))
+        return [Entry(turn.today, Sort.APPLICATION, name) for name in names]
+    if COMPANY_WHERE not in held:
         return []
     day, kind = date.fromisoformat(held["day"]), Sort(held[COMPANY_WHERE])
     names = companies_in(turn.text)

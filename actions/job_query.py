@@ -6,8 +6,9 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from actions.job_title import title_words
+from actions.job_title import SMALL_WORDS, title_words, without_values
 from actions.turn import Entity, Turn
+from indonesian.lookup import find_occupations
 from jobs.posting import Education, Employment, Kind
 from jobs.query import Query
 from jobs.regions import regencies_of
@@ -67,6 +68,15 @@ NUMBERED = re.compile(
 
 ORDINALS = {"pertama": 1, "kesatu": 1, "kedua": 2, "ketiga": 3}
 LONGEST_NAMING = 8
+NOT_THIS = re.compile(
+    r"\b(bukan|selain|kecuali|jangan|jgn)\W+((yang|yg|jadi|kerja|loker)\W+)?$", re.IGNORECASE
+)
+"""Before work that is not wanted."""
+
+LONGEST_NAME = 4
+"""Words of the longest name of work that is looked for at the beginning of a message."""
+
+OVERSEAS = re.compile(r"\bluar negeri\b", re.IGNORECASE)
 OUTSIDE = re.compile(r"\bluar\W+((pulau|daerah|kota)\W+)?$", re.IGNORECASE)
 """Before a place that is not wanted: "luar Jawa"."""
 
@@ -75,7 +85,7 @@ CITY = re.compile(r"\b(kota|kab(?:upaten)?)\.?\s+$", re.IGNORECASE)
 
 def query_of(turn: Turn, kind: Kind) -> Query:
     """The search that a message asks for; empty where it says neither what nor where."""
-    occupations = _values(turn, "occupation")
+    occupations = occupations_in(turn)
     skills = _values(turn, "skill") if kind is not Kind.JOB or not occupations else ()
     words = () if occupations or skills else title_words(turn)
     return Query(
@@ -87,6 +97,22 @@ def query_of(turn: Turn, kind: Kind) -> Query:
         nearby=bool(NEARBY.search(turn.text)) and bool(places_in(turn)),
         **filters_in(turn, kind),
     )
+
+
+def occupations_in(turn: Turn) -> tuple[str, ...]:
+    """The work that is looked for, not what is "bukan ojol".
+
+    In a search a name that is also an everyday word needs no cue: "operator bekasi".
+    """
+    named = [e for e in turn.found("occupation") if not NOT_THIS.search(turn.text[: e.start])]
+    if named or turn.value("occupation") or turn.value("skill"):
+        return tuple(dict.fromkeys(str(each.value) for each in named))
+    words = without_values(turn).split()
+    while words and words[0].lower().strip(".,") in SMALL_WORDS:
+        del words[0]
+    first = " ".join(words[:LONGEST_NAME])
+    found = find_occupations(f"loker {first}") if first and "|" not in words[0] else []
+    return tuple(str(each.value) for each in found[:1] if each.start == len("loker "))
 
 
 def filters_in(turn: Turn, kind: Kind) -> dict[str, Any]:
@@ -109,6 +135,8 @@ def places_in(turn: Turn) -> tuple[str, ...]:
 
 def abroad(turn: Turn) -> bool:
     """Whether every place that a message names lies in another country."""
+    if OVERSEAS.search(turn.text):
+        return not places_in(turn)
     named = [str(each.value) for each in turn.found("location")]
     return bool(named) and not any(regencies_of(place) for place in named)
 
@@ -172,7 +200,7 @@ def posting_at(turn: Turn, number: int) -> int | None:
 
 def posting_meant(turn: Turn) -> int | None:
     """The posting that "sudah saya lamar" means: by its number, else the one read last."""
-    if turn.slot("topic") not in KINDS:
+    if turn.slot("topic") not in (*KINDS, "scam_check"):
         return None
     if NUMBERED.search(turn.text):
         return posting_named(turn)

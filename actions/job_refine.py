@@ -58,6 +58,9 @@ LONGEST_WISH = 7
 UNREAD = (*KINDS, "search_unfiltered", "out_of_scope", "nlu_fallback", "inform")
 """Intents that say nothing of a half sentence which we cannot read."""
 
+NO_WISH = ("money", "duration", "phk_reason", "program", "occupation", "skill")
+"""Values that we can read, or that are of another matter."""
+
 SHORT_WISH = 4
 """Words of a wish that is one whatever its intent: "yang tanpa ijazah"."""
 
@@ -113,8 +116,12 @@ def _other_words(turn: Turn) -> set[str]:
             text = f"{text[: each.start]} {text[each.end :]}"
     for pattern in (AGE, SCHOOL, BARE_PAY, *(words for words, _ in EMPLOYMENT)):
         text = pattern.sub(" ", text)
-    words = set(re.findall(r"[a-z]+", f"{text} {normalize(text)}".lower()))
-    return {word for word in words if word not in SMALL_WORDS}
+    said = re.findall(r"[a-z]+|\d+", text.lower())
+    return {word for word in said if not _is_small(word)}
+
+
+def _is_small(word: str) -> bool:
+    return word in SMALL_WORDS or set(normalize(word).split()) <= SMALL_WORDS
 
 
 def wants_more(turn: Turn) -> bool:
@@ -137,7 +144,7 @@ def other_wish(turn: Turn) -> str | None:
 def _is_wish(turn: Turn) -> bool:
     """Whether a short message wants results of another kind, in words that we cannot read."""
     length, outside = len(turn.text.split()), OUTSIDE_OF.search(turn.text)
-    named = any(turn.value(kind) for kind in ("money", "duration", "phk_reason", "program"))
+    named = any(turn.value(kind) for kind in NO_WISH)
     if named or not (WISH.match(turn.text) or outside) or length > LONGEST_WISH:
         return False
     if turn.value("location") and not outside:

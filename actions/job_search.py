@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from dataclasses import dataclass
 
 from rasa_sdk.events import EventType
@@ -11,6 +12,7 @@ from actions.job_finder import finder, posting
 from actions.job_query import (
     INTENTS,
     KINDS,
+    NAMES_KIND,
     abroad,
     posting_named,
     query_of,
@@ -40,6 +42,7 @@ from knowledge.pages import pages
 
 logger = logging.getLogger(__name__)
 
+SEARCHES_ANEW = re.compile(r"\b(cari|nyari|golek|butuh|info|bantu)\w*\b", re.IGNORECASE)
 SHOWN = 60
 """Postings that are remembered as shown."""
 
@@ -63,6 +66,8 @@ async def look(turn: Turn) -> list[EventType]:
     asked = query_of(turn, KINDS[turn.intent])
     earlier = without_subject(turn, asked_before(turn))
     again = earlier is not None and earlier.kind is asked.kind and asked == Query(asked.kind)
+    if again and _says_more(turn):
+        return await HANDLERS["search_unfiltered"](turn)
     query = asked if again else continued(asked, earlier)
     if asks_where(turn, query):
         return ask_where(turn, query)
@@ -94,7 +99,7 @@ async def more(turn: Turn) -> list[EventType]:
         turn.respond("nothing_more")
         return []
     way = (turn.slot("search") or {}).get("way")
-    similar = f"yang mirip dengan {described(asked)}" if way == RELATED else ""
+    similar = f"yang mirip dengan {described(asked)}" if way in RELATED else ""
     what = similar or described(listed)
     result = await _ask(listed, shown, ask=False)
     if result is None:
@@ -155,6 +160,12 @@ def continued(asked: Query, earlier: Query | None) -> Query:
     return asked.refined(**changes)
 
 
+def _says_more(turn: Turn) -> bool:
+    """Whether a message under results wants something that we cannot read: "gaji umr aja"."""
+    anew = SEARCHES_ANEW.search(turn.text) or NAMES_KIND[KINDS[turn.intent]].search(turn.text)
+    return bool(turn.text and _shown(turn) and turn.slot("topic") in KINDS and not anew)
+
+
 def _as(turn: Turn, intent: str) -> Turn:
     turn.intent = intent
     return turn
@@ -207,7 +218,7 @@ async def _loosen(
 ) -> bool:
     """Say what the first way of asking for less finds that was not shown; whether one did."""
     for way, looser in ways(query):
-        result = await _ask(looser, shown or [], ask=way == RELATED and not empty.silent)
+        result = await _ask(looser, shown or [], ask=way in RELATED and not empty.silent)
         if result and result.found.postings:
             found = result.found
             parts = (

@@ -40,7 +40,8 @@ SMALL_WORDS = frozenset(
     dgn bisa boleh berapa per bulan sebulan hari sehari rp rupiah digaji bayaran bayarannya misal
     diatas dibawah rumah rumahku rumahnya kos kosan kontrakan tempat tinggal domisili lokasi
     misalnya gimana bagaimana nih sih lah tapi eh maksudnya ganti jangan wilayah provinsi
-    _uang_ _durasi_ uang durasi nya ku mu lokasinya nerima menerima terima
+    _uang_ _durasi_ uang durasi nya ku mu lokasinya nerima menerima terima bukan
+    selain
     """.split()
 )
 NO_TITLE = frozenset(
@@ -69,9 +70,7 @@ STOPS = NO_TITLE | SMALL_WORDS - {"rumah"}
 
 def title_words(turn: Turn) -> tuple[str, ...]:
     """Words after "loker" that are no known occupation, place or everyday word."""
-    text = turn.text
-    for each in sorted(turn.entities, key=lambda entity: -entity.start):
-        text = f"{text[: each.start]} | {text[each.end :]}"
+    text = without_values(turn)
     if DISABLED.search(text):
         return ("difabel",)
     leads = (pattern.search(text) for pattern in (LEADS, WORKS_AS))
@@ -87,3 +86,11 @@ def _title(text: str) -> tuple[str, ...]:
             break
         kept.append(word.lower())
     return () if kept == ["rumah"] else tuple(kept)
+
+
+def without_values(turn: Turn) -> str:
+    """A message with "|" where its values stood."""
+    text = turn.text
+    for each in sorted(turn.entities, key=lambda entity: -entity.start):
+        text = f"{text[: each.start]} | {text[each.end :]}"
+    return text

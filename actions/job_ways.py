@@ -8,7 +8,7 @@ from jobs.posting import Kind
 from jobs.query import Query
 from jobs.related import occupations_from, related, skills_for
 
-RELATED = "related"
+RELATED = ("related", "related_nearby")
 
 
 def ways(query: Query) -> Iterator[tuple[str, Query]]:
@@ -23,8 +23,9 @@ def ways(query: Query) -> Iterator[tuple[str, Query]]:
     if free != query:
         yield "filters", free.refined(nearby=bool(query.places))
     if beside := _beside(query):
-        yield RELATED, free.refined(**beside)
-        yield RELATED, free.refined(**beside, nearby=bool(query.places))
+        yield "related", free.refined(**beside)
+        if query.places:
+            yield "related_nearby", free.refined(**beside, nearby=True)
     if query.subject and query.places:
         yield "anywhere", free.refined(places=(), nearby=False)
         yield "place", free.refined(occupations=(), skills=(), words=())

@@ -6,7 +6,7 @@ import re
 
 from actions.contact_hours import names_hours
 from actions.turn import Turn
-from actions.undo_words import COMPANY_WHERE, holds, takes_back
+from actions.undo_words import COMPANY_WHERE, NOTED, holds, takes_back
 
 I = re.IGNORECASE  # noqa: E741
 APPLY = r"(nge|me|ng|nga)?lamar|apply|(ngirim|kirim|masukin|masukkan|naruh|nitip)\W+(cv|lamaran\w*)"
@@ -20,7 +20,9 @@ APPLIED = re.compile(
     I,
 )
 INTERVIEW = re.compile(
-    r"\b(interview|interviu|wawancara|psikotes|psikotest|tes (kerja|tertulis|tulis|masuk))\b", I
+    r"\b(interview|interviu|wawancara|psikotes|psikotest|tes (kerja|tertulis|tulis|masuk)|"
+    r"(tes|test)\W+(di|ke)\W+(pt|cv)|walk ?in)\b",
+    I,
 )
 CALLED = re.compile(rf"\b({PAST}|dipanggil|panggilan|ikut|besok|lusa|selesai|habis|abis)\b", I)
 ASKS = re.compile(
@@ -76,6 +78,13 @@ ALERT_RESUMES = re.compile(
     rf"\b(lanjut\w*|terus(kan|in)|aktif(kan|in)|nyala(kan|in)|hidup(kan|in))\b.{{0,15}}\b{NEWS}\b",
     I,
 )
+ALERT_TOPICS = ("alert_subscribe", "alert_list", "alert_unsubscribe")
+BARE_PAUSE = re.compile(
+    r"^\W*(jeda|pause|tunda|libur|istirahat)\w*(\W+(dulu|aja|saja|ya|dong|kak|min|semua\w*))*\W*$",
+    I,
+)
+"""Pauses what was just listed or ordered."""
+
 ALERT_WHAT = "alert_what"
 """Waits for what an alert shall look for."""
 
@@ -107,6 +116,13 @@ OTHER_THAN_FIRST = re.compile(
 
 PAST_DAY = re.compile(r"\b(kemarin|kemaren|kmrn|kmaren|hari ini|tadi|\d+ hari (yang )?lalu)\b", I)
 ANSWERS = ("job_search", "training_search", "internship_search", "inform", "nlu_fallback")
+ALSO_AT = re.compile(
+    r"^\W*(?:sama|plus|dan|terus|trus|satu lagi|tambah|tambahin)\W+(?:(?:di|ke|yang|yg)\W+)?"
+    r"(?:\w+\W+){1,3}?(?:juga|jg)\W*$",
+    I,
+)
+"""Names another company right after one was noted: "sama alfamart juga"."""
+
 LONGEST_ANSWER = 12
 """Words of an answer that names companies."""
 
@@ -143,6 +159,8 @@ def meant_later(turn: Turn) -> str | None:
         return "contact_hours"
     if REMIND.search(turn.text) and not JOBS.search(turn.text):
         return "reminder"
+    if turn.slot("topic") in ALERT_TOPICS and BARE_PAUSE.match(turn.text):
+        return "alert_unsubscribe"
     return _of_alerts(turn.text)
 
 
@@ -170,7 +188,10 @@ def names_company(turn: Turn) -> bool:
     asked = holds(turn, COMPANY_WHERE)
     brief = 0 < len(turn.text.split()) <= LONGEST_ANSWER and not ASKS.search(turn.text)
     brief = brief and not JOBS.search(turn.text)
-    return asked and brief and turn.intent in (*ANSWERS, "application")
+    known = turn.intent in (*ANSWERS, "application")
+    if holds(turn, NOTED):
+        return brief and bool(ALSO_AT.match(turn.text))
+    return asked and brief and (known or turn.confidence < SURE)
 
 
 def tells_of_jkp(text: str) -> bool:

@@ -22,7 +22,7 @@ DROPS = (
     r"((di|nge)?(hapus|apus|coret|cabut|buang)(in|kan)?|batal(in|kan)?|hilang(in|kan)|cancel|"
     rf"{NOT_SO})"
 )
-OF_LOG = r"(lamaran(nya|ku)?|(nge|me)?lamar|wawancara|interview)"
+OF_LOG = r"(lamaran(nya|ku)?|(nge|me)?lamar|wawancara|interview|psikotes|tes(nya)?)"
 WRONG = re.compile(rf"\b({DROPS}|salah|keliru)\b", I)
 DROPPED = re.compile(rf"\b{DROPS}\b", I)
 OUT_OF_LOG = re.compile(

@@ -480,3 +480,10 @@ async def test_which_alert_shall_stop_is_answered_in_words(
     assert "Yang mana yang dihentikan" in await worker.say("stop kabarnya", "alert_unsubscribe")
     await worker.say(text, intent)
     assert [query_of(each).places[0] for each in await mine(desk)] == left
+
+
+async def test_under_the_list_a_bare_pause_is_one_of_alerts(worker: Worker, desk: Desk) -> None:
+    await worker.say(OPERATOR, "alert_subscribe")
+    await worker.say("langganan saya", "alert_list")
+    assert "Dijeda" in await worker.say("jeda dulu", "goodbye")
+    assert [each.status for each in await mine(desk)] == ["paused"]

@@ -151,6 +151,21 @@ async def test_each_company_of_an_account_is_noted(
     assert len(worker.messages) == 1
 
 
+async def test_one_more_may_follow_what_was_noted(worker: Worker, desk: Desk) -> None:
+    await worker.say("tadi lamar ke wings", "inform")
+    assert "Alfamart" in await worker.say("sama Alfamart juga", "affirm")
+    assert await companies(desk) == ["wings", "Alfamart"]
+    await worker.say("makasih juga", "thank")
+    assert await companies(desk) == ["wings", "Alfamart"]
+
+
+async def test_a_test_at_a_company_is_noted_and_taken_back(worker: Worker, desk: Desk) -> None:
+    said = await worker.say("besok tes di pt epson cikarang", "out_of_scope")
+    assert "tes/wawancara, pt epson cikarang" in said
+    await worker.say("ga jadi tesnya", "stop")
+    assert await companies(desk) == []
+
+
 async def test_what_was_not_noted_yet_is_not_all_data(worker: Worker, desk: Desk) -> None:
     await worker.say("sudah lamar tadi", "inform")
     said = await worker.say("eh salah, hapus", "delete_my_data")

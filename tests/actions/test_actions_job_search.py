@@ -67,6 +67,9 @@ OPERATORS = [posting("Operator Produksi", n, employment=Employment.CONTRACT) for
         ("kirimi saya loker tiap minggu aja", Query()),
         ("notif loker bekasi aktifin", Query(places=("Bekasi",))),
         ("loker kasir luar jawa", Query(occupations=("kasir",))),
+        ("operator bekasi", Query(occupations=("operator produksi",), places=("Bekasi",))),
+        ("ada admin di depok dong", Query(occupations=("admin",), places=("Depok",))),
+        ("bukan kasir, satpam aja", Query(occupations=("satpam",))),
     ],
 )
 def test_a_message_says_what_is_looked_for(text: str, query: Query) -> None:
@@ -191,6 +194,25 @@ def test_other_figures_are_no_pay(text: str) -> None:
     assert query_of(turn_of(text, "job_search"), Kind.JOB).pay is None
 
 
+async def test_what_is_not_read_leaves_the_search_as_it_is(
+    worker: Worker, jobs_found: FakeFinder
+) -> None:
+    jobs_found.postings = OPERATORS
+    await worker.say("loker operator bekasi", "job_search")
+    before = worker.slots["search"]
+    assert "belum bisa disaring" in await worker.say("gaji minimal umr aja", "job_search")
+    assert worker.slots["search"] == before
+    assert "Pekerjaan apa" in await worker.say("mau cari kerja", "job_search")
+
+
+async def test_other_work_than_was_found_is_looked_for(
+    worker: Worker, jobs_found: FakeFinder
+) -> None:
+    jobs_found.postings = [posting("Kasir"), posting("Satpam", 2)]
+    await worker.say("loker kasir bekasi", "job_search")
+    assert "Lowongan satpam di Bekasi" in await worker.say("yg bukan kasir, satpam", "out_of_scope")
+
+
 async def test_near_home_asks_where_home_is_and_keeps_the_work(
     worker: Worker, jobs_found: FakeFinder
 ) -> None:
@@ -251,7 +273,7 @@ async def test_an_occupation_that_is_not_known_is_looked_for_in_titles(
     jobs_found.postings = [posting("Astronot Cadangan"), *OPERATORS]
     said = await worker.say("loker astronot di bekasi", "job_search")
     assert "Lowongan astronot di Bekasi: 1 ditemukan" in said
-    assert "_astronot_ tidak kami kenal" in said
+    assert "_astronot_ bukan nama pekerjaan" in said
 
 
 @pytest.mark.parametrize("text", ["loker astronot di bekasi", "cari kerja astronot bekasi"])
@@ -261,11 +283,11 @@ async def test_an_occupation_that_nothing_has_is_never_dropped_silently(
     jobs_found.postings = OPERATORS
     await worker.say("loker operator bekasi", "job_search")
     said = await worker.say(text, "job_search")
-    assert said.startswith("**Belum ada lowongan astronot di Bekasi.** _astronot_ tidak kami kenal")
+    assert said.startswith("**Belum ada lowongan astronot di Bekasi.** Kata _astronot_ tidak ada")
     assert "Yang lain di tempat itu (5)" in said
     jobs_found.postings = []
     said = await worker.say(text, "job_search")
-    assert said.startswith("_astronot_ tidak kami kenal")
+    assert said.startswith("Kata _astronot_ tidak ada")
     assert "Belum ada lowongan astronot di Bekasi" in said
 
 
@@ -465,6 +487,12 @@ async def test_a_posting_with_signs_of_fraud_is_flagged(
     said = await worker.say("loker operator bekasi", "job_search")
     assert "Tanda bahaya: Meminta uang" in said
     assert "tidak memungut biaya apa pun" in await worker.tap("Rincian 1")
+
+
+async def test_work_abroad_without_a_country_is_another_matter_too(worker: Worker) -> None:
+    said = await worker.say("kerja di luar negeri", "job_search")
+    assert "Belum ada" not in said
+    assert worker.slots["topic"] == "overseas_work"
 
 
 async def test_work_abroad_is_another_matter(worker: Worker) -> None:
