@@ -129,6 +129,9 @@ def own_messages(file: Path) -> list[tuple[str, set[str]]]:
     return [(each["text"], {each["intent"], *each.get("also", ())}) for each in lines]
 
 
+UNSEEN = ROOT / "tests" / "nlu" / "unseen.jsonl"
+"""Of our own, which no author of training messages has read."""
+
 MORE_IS_BETTER = ("a second",)
 
 
@@ -157,10 +160,13 @@ async def run(given: argparse.Namespace) -> str:
     both = [await measure(bot, given, texts) for bot in pair]
     held_out = massive.split(given.massive, "test") if on_massive else []
     test = [(each.text, {each.intent}) for each in held_out]
+    unseen = own_messages(UNSEEN)
     for number, figures in enumerate(both):
-        if labelled:
-            name = "accuracy on labelled messages, %"
-            figures.rows[name] = await accuracy(pair[number], given.work / "bot", labelled)
+        for name, messages in (("labelled", labelled), ("unseen", unseen)):
+            if messages:
+                figures.rows[f"accuracy on {name} messages, %"] = await accuracy(
+                    pair[number], given.work / "bot", messages
+                )
         if on_massive:
             name = "accuracy on MASSIVE id-ID test, %"
             figures.rows[name] = await accuracy(on_massive[number], given.work / "massive", test)
