@@ -25,6 +25,13 @@ async def wage_basis(turn: Turn) -> list[EventType]:
     return []
 
 
+@handles("early_pension")
+async def early_pension(turn: Turn) -> list[EventType]:
+    """Why a pension before its age is no reason of the table."""
+    turn.respond("hint_reason_early")
+    return []
+
+
 @handles("jkp_basis")
 async def jkp_basis(turn: Turn) -> list[EventType]:
     """Which pay JKP is computed from."""

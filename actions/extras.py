@@ -68,6 +68,7 @@ def extra_fields(turn: Turn) -> dict[str, Any]:
     known = dict(turn.slot("extras") or {})
     known.pop("minimum_wage", None)
     known.pop("offer", None)
+    known.pop("reported_wage", None)
     if "pension_employer_share" in known:
         known["pension_employer_share"] = Fraction(known["pension_employer_share"])
     days = turn.slot("leave_days")

@@ -209,7 +209,7 @@ def ambiguous(name: str, turn: Turn) -> int | None:
 
 def _since(turn: Turn) -> int | None:
     """Months since a date said alone, as the answer to how long: "2020", "maret 2019"."""
-    start = turn.value("date")
+    start = next((str(each.value) for each in meant(turn, turn.found("date"))), None)
     months = dates.months_between(start, turn.today.isoformat()) if start else None
     return months if months and 0 < months <= LONGEST_TENURE else None
 

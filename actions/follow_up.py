@@ -24,6 +24,7 @@ from actions.lines import line_asked
 from actions.mood import mood_of
 from actions.offer import OFFERED, asks_about_offer, says_offer
 from actions.pages import named_aspect, variant_keys
+from actions.parts import reported_in
 from actions.plan_answers import early_date
 from actions.precheck import asks_precheck
 from actions.same_sum import (
@@ -198,6 +199,8 @@ def _under(turn: Turn, topic: str) -> str:
         return "compensation_sum"
     if turn.intent == "jht_tax" and not turn.value("program") and page and page.program != "jht":
         return "severance_tax"
+    if page and page.program == "jkp" and reported_in(turn):
+        return "jkp_amount"
     if page and page.program == "jkp" and says_contributions(turn):
         return "jkp_eligibility"
     if page and page.program == "jht" and turn.intent in UNDECIDED and says_balance(turn):

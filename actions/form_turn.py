@@ -19,6 +19,7 @@ from actions.form import COMPENSATION, REQUESTED, Form, answers_in
 from actions.glossary import term_asked
 from actions.hints import does_not_know, say_hint, subject_of
 from actions.memory import remember
+from actions.parts import take_report
 from actions.privacy import ERASE
 from actions.severance import said_as
 from actions.sums import say_range
@@ -105,6 +106,7 @@ class FormTurn:
                 return self.refuse(response)
         self.say_noted(facts)
         self.turn.set(pending=None, tries=0, **facts)
+        take_report(self.turn, facts)
         say_range(self.turn, facts)
         return self.next()
 

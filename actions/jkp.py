@@ -7,6 +7,7 @@ from rasa_sdk.events import EventType
 from actions.facts import UNKNOWN, written
 from actions.last_sum import keep_sum
 from actions.pages import say_page
+from actions.parts import reported_wage
 from actions.precheck import precheck_button
 from actions.registry import handles
 from actions.results import notes_text, say_result
@@ -26,7 +27,7 @@ async def jkp_amount(turn: Turn) -> list[EventType]:
         return []
     turn.set(topic="jkp_amount", misses=0)
     keep_sum(turn, "jkp_amount")
-    result = amount(turn.slot("wage"), turn.today)
+    result = amount(reported_wage(turn), turn.today)
     more = [button("Syaratnya", "jkp_eligibility"), button("Cara klaim", "jkp_claim_howto")]
     more += [button("Kenapa segini?", "explain"), precheck_button(), papers_button()]
     say_result(turn, jkp_text(turn, result), result.notes, more)
@@ -42,5 +43,5 @@ def jkp_text(turn: Turn, result: JkpAmount) -> str:
     return (
         f"**JKP: {money.write(result.monthly[0])} per bulan**, "
         f"seluruhnya **{money.write(result.total)}** dalam {len(result.monthly)} bulan.\n\n"
-        f"Upah yang dilaporkan {written('wage', turn.slot('wage'))}.\n{notes_text(lines)}"
+        f"Upah yang dilaporkan {written('wage', reported_wage(turn))}.\n{notes_text(lines)}"
     )

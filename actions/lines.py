@@ -11,6 +11,7 @@ from actions import severance
 from actions.compensation import known_result as compensation_result
 from actions.extras import layoff_day
 from actions.facts import UNKNOWN
+from actions.parts import reported_wage
 from actions.plan import worker_facts
 from actions.registry import handles
 from actions.results import dated, short_articles
@@ -78,7 +79,7 @@ def explained(turn: Turn, key: str) -> str:
     if turn.slot("topic") == "plan":
         return _of_plan(turn, key)
     if key == "jkp" and turn.slot("topic") == "jkp_amount":
-        return _with_reason(turn, key, _lines(jkp.amount(turn.slot("wage"), turn.today), key))
+        return _with_reason(turn, key, _lines(jkp.amount(reported_wage(turn), turn.today), key))
     if key == "compensation":
         result = compensation_result(turn)
         return _with_reason(turn, key, _lines(result, key)) if result else ""

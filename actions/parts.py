@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from actions.turn import Entity, Turn
 
@@ -47,10 +48,25 @@ REPORTED = re.compile(
 """Before a sum: what the company told BPJS that it pays."""
 
 
+def reported_in(turn: Turn) -> int | None:
+    """The wage that the company reports, in rupiah; None when the message tells none."""
+    told = (int(e.value) for e in turn.found("money") if REPORTED.search(turn.text[: e.start]))
+    return next((value for value in told if value > 0), None)
+
+
 def by_report(turn: Turn, sums: list[Entity]) -> list[Entity]:
-    """Of a wage and what the company reports of it: JKP is paid by the report, severance is not."""
-    reported = [each for each in sums if REPORTED.search(turn.text[: each.start])]
-    if not reported or len(sums) < 2:
-        return sums
-    of_jkp = "jkp_amount" in (turn.intent, turn.slot("topic"))
-    return [each for each in sums if (each in reported) == of_jkp]
+    """Without what the company reports, where the wage is told or known: that is JKP's alone."""
+    paid = [each for each in sums if not REPORTED.search(turn.text[: each.start])]
+    return paid if paid or isinstance(turn.slot("wage"), int) else sums
+
+
+def take_report(turn: Turn, stated: Collection[str]) -> None:
+    """Keep what the company reports beside the wage; a new wage without a report ends it."""
+    reported, known = reported_in(turn), turn.slot("extras") or {}
+    if reported or ("wage" in stated and known.get("reported_wage")):
+        turn.set(extras=known | {"reported_wage": reported})
+
+
+def reported_wage(turn: Turn) -> int:
+    """The wage that JKP is computed from: as reported where that is told, else the known one."""
+    return int((turn.slot("extras") or {}).get("reported_wage") or turn.slot("wage"))

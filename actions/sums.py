@@ -8,6 +8,7 @@ from collections.abc import Callable
 from rasa_sdk.events import EventType, FollowupAction
 
 from actions.facts import complaint, found_in, range_in, written
+from actions.parts import take_report
 from actions.registry import Handler
 from actions.tenure import between_in, bound_in
 from actions.turn import Turn
@@ -46,6 +47,7 @@ def take_facts(turn: Turn) -> dict[str, object]:
         # what was known no longer holds, and the bound is no length to count with
         turn.set(tenure_months=None)
     turn.set(**stated)
+    take_report(turn, new)
     say_range(turn, new)
     return stated
 

@@ -23,6 +23,7 @@ from indonesian.number_words import STARTERS
 from indonesian.periods import months_between, with_year_of_end
 from indonesian.periods import period_of as _period_of
 from indonesian.span import Span
+from indonesian.taken_back import put_right
 from indonesian.tokens import MAX_LENGTH, Token, fold, tokenize, word_at
 
 __all__ = ["find", "is_pointed", "months_between", "period", "read", "write"]
@@ -68,6 +69,7 @@ def period(text: str, today: date) -> tuple[str, str | None] | None:
     The end is None when it is not said or still goes on; None when no start is named
     or the end lies before the start.
     """
+    text = put_right(text)
     tokens = tokenize(text)
     dates = [
         (found, _role(tokens, found, earlier)) for earlier, found in _with_ends(text, tokens, today)

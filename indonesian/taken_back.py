@@ -29,6 +29,12 @@ _TAKES_BACK = re.compile(
     r"|\b(kurang|lebih) (dikit|sedikit|dkt)\b",
     re.IGNORECASE,
 )
+_MONTH = r"(?:jan|feb|mar|apr|mei|jun|jul|agu|ags|sep|okt|nov|des)[a-z]*"
+_DAY = rf"(?:(?:\d{{1,2}}[ /-])?(?:{_MONTH} |\d{{1,2}}[/-]))?(?:19|20)\d\d"
+_OLD_DAY = re.compile(
+    rf"\b{_DAY}\W+(?:(?:eh|ralat|salah|koreksi|maksud\w*|sori|sorry|bukan|ketik)\W+)+(?={_DAY}\b)",
+    re.IGNORECASE,
+)
 _SETTLES = re.compile(r"\s*(lah|deng|ding)\b", re.IGNORECASE)
 
 
@@ -70,6 +76,11 @@ def replaced(text: str, before: Sequence[Value], each: Value) -> int | None:
         return None
     alike = [at for at, other in enumerate(before) if each.role in (None, other.role)]
     return min(alike, key=lambda at: abs(before[at].value - each.value), default=None)
+
+
+def put_right(text: str) -> str:
+    """`text` without the years and dates that it takes back: "dari 2016 eh 2017"."""
+    return _OLD_DAY.sub("", text)
 
 
 def standing(text: str, spans: Sequence[Span]) -> list[Span]:

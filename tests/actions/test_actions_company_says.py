@@ -56,3 +56,32 @@ async def test_what_is_told_of_an_unpaid_severance_is_kept_for_the_sum(worker: W
     other = Worker()
     await other.say("udah 8 bulan, belum dibayar pesangon", "severance_unpaid")
     assert other.slots.get("tenure_months") is None
+
+
+async def test_jkp_takes_the_report_and_severance_the_wage(worker: Worker) -> None:
+    worker.slots = dict(SEVEN_YEARS)
+    await worker.say("jkp saya berapa", "jkp_amount")
+    assert "Rp1.800.000 per bulan" in await worker.say("yg dilaporin cuma 3 juta", "claim_start")
+    assert "60% × Rp3.000.000" in await worker.say("kenapa jkp cuma segitu?", "explain")
+    assert "Rp35.000.000" in await worker.say("hitung pesangon", "severance_calculate")
+    # a new wage is a new case
+    await worker.say("jkp saya berapa", "jkp_amount")
+    assert "Rp2.400.000 per bulan" in await worker.say("kalau gajinya 4 juta?")
+
+
+async def test_the_report_is_kept_when_a_form_hears_it(worker: Worker) -> None:
+    await worker.say("jkp saya berapa", "jkp_amount")
+    said = await worker.say("gajiku 4,1 jt tapi dilaporin 3jt")
+    assert "Rp1.800.000 per bulan" in said
+    assert worker.slots["wage"] == 4_100_000
+
+
+@pytest.mark.parametrize("topic", ["severance_calculate", "severance_tax"])
+async def test_an_early_pension_is_no_reason_of_the_table(topic: str, worker: Worker) -> None:
+    worker.slots = {**SEVEN_YEARS, "topic": topic}
+    assert "Pensiun dini" in await worker.say("klo pensiun dini", "resignation_rights")
+
+
+async def test_whether_overtime_counts_is_about_the_wage(worker: Worker) -> None:
+    worker.slots = {**CONTRACT, "topic": "contract_compensation"}
+    assert "tidak ikut" in await worker.say("upah lembur ikut?", "unpaid_wages")

@@ -63,6 +63,8 @@ def test_other_money_is_no_wage(text: str) -> None:
         ("kontrak setahun tapi baru jalan 7 bulan", 7),
         ("masuk 1 Januari 2024 sampai 31 Desember 2024", 12),
         ("kerja 7 tahun, eh 8 tahun", 96),
+        ("kerja dari maret 2016 eh maret 2017", 116),
+        ("kerja dari 22 november 2015 eh 22 november 2016 sampai 21 november 2020", 48),
         ("7 tahun eh bukan 8 tahun", 96),
         ("kerja 7 tahun eh 8", 96),
         ("kurang dari setahun, 8 bulan tepatnya", 8),

@@ -25,6 +25,8 @@ TODAY = date(2026, 11, 22)
         ("dari 2015 bulan maret sampai 2020 bulan mei", ("2015-03", "2020-05")),
         ("masuk thn 2019 bln 3 keluar 2024 bln 10", ("2019-03", "2024-10")),
         ("masuk 2019 maret 2023 keluar", ("2019", None)),
+        ("kerja dari 2016 eh 2017", ("2017", None)),
+        ("dari 2016 sampai 2023 eh salah 2024", ("2016", "2024")),
     ],
 )
 def test_a_month_may_follow_its_year(text: str, expected: tuple[str, str | None]) -> None:

@@ -65,6 +65,8 @@ SAID = [
     ("pesangon", "masa kontrak ikut dihitung ga", "tenure_basis"),
     ("pesangon", "itu bersih ya?", "severance_tax"),
     ("pesangon", "kompensasi gw blm dibayar", "severance_unpaid"),
+    ("pesangon", "klo pensiun dini", "early_pension"),
+    ("pesangon", "upah lembur ikut?", "wage_basis"),
     ("pesangon", "boleh dicicil?", "severance_unpaid"),
     ("pesangon", "bisa dipidana ga?", "severance_unpaid"),
     ("pesangon", "kapan dibayarnya", "severance_unpaid"),
