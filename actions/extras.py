@@ -116,7 +116,7 @@ def _ends_told(turn: Turn) -> Iterator[str]:
     if period and period[1]:
         yield period[1]
     for each in dates_in(turn):
-        if LAID_OFF.search(turn.text[: each.start]):
+        if each.role != "start" and LAID_OFF.search(turn.text[: each.start]):
             yield str(each.value)
 
 

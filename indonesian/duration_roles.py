@@ -112,8 +112,10 @@ def _number_follows(tokens: Tokens, at: int) -> bool:
 
 
 def _is_unpaid(tokens: Tokens, start: int, end: int) -> bool:
-    """Such as "udah 3 bulan" as the only length of a message about wages not paid."""
+    """Such as "udah 3 bulan" as the only length of a message about wages not paid; no years."""
     if not _in_months(tokens, end) or word_at(tokens, start - 1) not in WEAK_TENURE:
+        return False
+    if any(UNITS_OF_TIME.get(tokens[at].text) == YEAR for at in range(start, end)):
         return False
     others = (at for at in range(len(tokens)) if not start <= at < end)
     if any(tokens[at].text in UNITS_OF_TIME or tokens[at].text in ONE_OF for at in others):

@@ -20,8 +20,10 @@ from indonesian.money_words import (
     CURRENCY,
     CURRENCY_AFTER,
     FILLERS,
+    FIRMS,
     FOREIGN_AFTER,
     FOREIGN_BEFORE,
+    KINDS_OF_WORKERS,
     RANGE_WORDS,
     SIGNS,
     TIMES,
@@ -177,7 +179,7 @@ def _single(tokens: Tokens, number: Number, currency: bool) -> Amount | None:
         number = _without_stray_tail(tokens, number)
         after = word_at(tokens, number.end)
     large = number.scale >= _THOUSAND or number.value >= _MILLION
-    if after in COUNTED and not currency and not (large and after in TIMES):
+    if after in COUNTED and not currency and not (large and _is_pay(tokens, number)):
         return None
     if number.scale >= _THOUSAND:
         return Amount(int(_spoken(number, tokens)), None, number.start, number.end)
@@ -191,6 +193,17 @@ def _single(tokens: Tokens, number: Number, currency: bool) -> Amount | None:
         if wage is not None:
             return wage
     return bare_amount(tokens, number)
+
+
+def _is_pay(tokens: Tokens, number: Number) -> bool:
+    """Whether a large number is paid although a word that can be counted follows.
+
+    Such as "gaji 4jt perusahaan pailit", "4jt karyawan tetap", but not "10 juta pekerja".
+    """
+    after, kind = word_at(tokens, number.end), word_at(tokens, number.end + 1)
+    if after in TIMES or after in FIRMS or kind in KINDS_OF_WORKERS:
+        return True
+    return after_wage_word(tokens, number.start)
 
 
 def _without_stray_tail(tokens: Tokens, number: Number) -> Number:

@@ -103,6 +103,8 @@ COUNTED = words(
     "loker lowongan posisi pelamar pendaftar"
 )
 
+FIRMS = words("perusahaan pabrik cabang toko")
+KINDS_OF_WORKERS = words("tetap kontrak harian lepas borongan pkwt pkwtt")
 COMPANY = words("perusahaan perushaan prusahaan kantor pabrik pt hrd bos boss majikan owner")
 # "600rb kali 4" multiplies an amount, "5 kali" counts.
 TIMES = frozenset({"kali", "x"})

@@ -31,6 +31,8 @@ def period_of(tokens: Tokens, dates: RoledDates) -> tuple[str, str | None] | Non
     for index, (start, role) in enumerate(dates):
         later = dates[index + 1 :]
         end = _end_after(tokens, start, later)
+        if role == "start" and end is None and not _still_going(tokens, start):
+            end = _end_before(start, dates[:index])
         if role == "start" or (role != "end" and (end is not None and _joined(tokens, start, end))):
             return _ordered(start, end)
         if role is None and _still_going(tokens, start):
@@ -45,6 +47,12 @@ def _end_after(tokens: Tokens, start: Found, later: RoledDates) -> Found | None:
         if role == "end" or _joined(tokens, start, found):
             return found
     return None
+
+
+def _end_before(start: Found, earlier: RoledDates) -> Found | None:
+    """The end that is told first: "kontrak habis 30 november 2026, mulai 1 juni 2025"."""
+    ends = (found for found, role in earlier if role == "end" and _ordered(start, found))
+    return next(ends, None)
 
 
 def _joined(tokens: Tokens, start: Found, end: Found) -> bool:

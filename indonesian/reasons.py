@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from indonesian.matcher import IGNORE, Hit, Matcher, entries_of, words_of
+from indonesian.matcher import IGNORE, Hit, Matcher, Word, entries_of, words_of
 from indonesian.reason_checks import (
     absences,
     broken_off,
@@ -194,9 +195,15 @@ def _doubtful(reason: _Reason, hits: Sequence[Hit], words: Sequence[str]) -> boo
     return reason.key == "contract_end" and broken_off(first, last, hits, words)
 
 
+def _ends_between(text: str, spoken: Sequence[Word], first: int, last: int) -> bool:
+    """Whether a sentence ends inside the words `first` to `last`: "aku sakit. 5 tahun kerja"."""
+    inside = text[spoken[first].end : spoken[last - 1].start]
+    return re.search(r"[.;!?](\s|$)", inside) is not None
+
+
 def _said(hits: Sequence[Hit], text: str) -> list[_Reason]:
     """All reasons in the message, before they are narrowed, in the order of the text."""
-    words = _plain_words(text)
+    spoken, words = words_of(text), _plain_words(text)
     size = len(words)
     plain = [
         _Reason(h.first, h.last, h.value)
@@ -204,7 +211,8 @@ def _said(hits: Sequence[Hit], text: str) -> list[_Reason]:
         if _plain(h) and (not h.cued or size <= _SHORT)
     ]
     composed = [*_contract_ends(hits), *_closures(hits, text), *_requests(hits), *_crimes(hits)]
-    composed += [_Reason(first, last, "long_illness") for first, last in long_illnesses(words)]
+    ill = ((a, b) for a, b in long_illnesses(words) if not _ends_between(text, spoken, a, b))
+    composed += [_Reason(first, last, "long_illness") for first, last in ill]
     composed += [_Reason(first, last, "absent") for first, last in absences(words)]
     sure = [r for r in plain + composed if not _doubtful(r, hits, words)]
     return sorted(sure, key=lambda r: (r.first, -r.last)) or _bare_loss(hits, size)

@@ -31,6 +31,9 @@ from actions.facts import UNKNOWN, ambiguous, complaint, found_in, written
         ("gaji 5 juta, eh ada tunjangan tetap 500 ribu", 5_500_000),
         ("upah 150 ribu sehari eh 160 ribu", 4_800_000),
         ("5 juta tunjangan tetap 500 ribu", 5_500_000),
+        ("kerja 7 bulan gaji 4jt perusahaan bangkrut", 4_000_000),
+        ("gaji 4,5 juta pabrik tutup", 4_500_000),
+        ("4jt karyawan tetap 5 tahun", 4_000_000),
     ],
 )
 def test_the_wage_is_a_month_with_its_fixed_allowances(text: str, wage: int) -> None:
@@ -47,6 +50,7 @@ def test_the_wage_is_a_month_with_its_fixed_allowances(text: str, wage: int) -> 
         "utang saya 20 juta",
         "ditawari 2 kali gaji, total 20 juta",
         "efisiensi",
+        "10 juta pekerja kena phk",
     ],
 )
 def test_other_money_is_no_wage(text: str) -> None:
@@ -69,6 +73,9 @@ def test_other_money_is_no_wage(text: str) -> None:
         ("kerja 7 tahun eh 8", 96),
         ("kurang dari setahun, 8 bulan tepatnya", 8),
         ("7 tahun kurang dikit, 6 tahun 11 bulan", 83),
+        ("udah SP3, telat terus. gaji 3,8jt udah 4 taun 2 bulan", 50),
+        ("kontrak habis 30 november 2026, mulai 1 juni 2025", 18),
+        ("diphk oktober 2026, masuk mei 2015", 137),
     ],
 )
 def test_the_tenure_comes_from_a_length_or_from_dates(text: str, months: int) -> None:

@@ -196,6 +196,11 @@ async def test_a_layoff_under_the_old_law_is_refused_with_the_reason(said: str) 
     assert "2 Februari 2021" in await Worker().say(said, "severance_calculate")
 
 
+async def test_the_start_of_work_is_no_old_layoff() -> None:
+    said = "sakit stroke 14 bulan mau diphk. gajiku 6jt masuk 2014 bulan mei, pesangon berapa"
+    assert "Rp138.000.000" in await Worker().say(said, "severance_calculate")
+
+
 async def test_a_layoff_today_is_not_taken_for_an_old_one() -> None:
     said = "kerja maret 2015 sampai oktober 2026 gaji 5 juta pailit"
     assert "Pesangon: Rp" in await Worker().say(said, "severance_calculate")

@@ -152,6 +152,8 @@ def test_every_reason_key_reads_back_as_itself(key: str) -> None:
         ("pabrik relokasi ke jateng", "closure_no_loss"),
         ("keadaan memaksa", "force_majeure"),
         ("pabrik kobong tapi isih mlaku", "force_majeure_not_closed"),
+        ("dianggap mangkir 5 hari padahal aku sakit. 5 tahun kerja", "absent"),
+        ("ditahan polisi, katanya bukan krn merugikan perusahaan", "detained_no_loss"),
         ("pabrik kebakaran terus tutup", "force_majeure_closed"),
         ("gempa, pabrik ora tutup", "force_majeure_not_closed"),
         ("pkpu", "pkpu"),

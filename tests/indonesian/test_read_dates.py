@@ -142,6 +142,8 @@ PERIODS = [
     ("kerja sejak agustus 2012 s.d. november 2026", ("2012-08", "2026-11")),
     ("masuk mei 2018 kena layoff akhir oktober 2026", ("2018-05", "2026-10")),
     ("saya masuk 5 maret 2019", ("2019-03-05", None)),
+    ("kontrak habis 30 november 2026, mulai 1 juni 2025", ("2025-06-01", "2026-11-30")),
+    ("diphk maret 2019, masuk tempat baru mei 2020", ("2020-05", None)),
     ("sejak oktober 2026 sampai maret 2019", None),
     ("di phk november 2026", None),
     ("kerja di pabrik", None),
