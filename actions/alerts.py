@@ -36,6 +36,7 @@ KINDS = (
     (re.compile(r"\b(pelatihan|kursus|diklat|blk|bpvp|training|skillhub)\b", re.I), Kind.TRAINING),
     (re.compile(r"\b(magang|internship|pemagangan)\b", re.I), Kind.INTERNSHIP),
 )
+NEWS_WANTED = re.compile(r"\b(kabar\w*|info\w*|kirim\w*|langganan\w*|notif\w*)\b", re.IGNORECASE)
 PAUSES = re.compile(r"\b(jeda|pause|libur|sementara|istirahat|tunda)\w*\b", re.IGNORECASE)
 
 
@@ -45,7 +46,7 @@ async def order(turn: Turn) -> list[EventType]:
     """Keep what the message asks for, else the last search; without either ask what and where."""
     query, again = wanted(turn), turn.slot("topic") in ("alert_subscribe", "alert_list")
     turn.set(topic="alert_subscribe", misses=0, notes=None)
-    if query.is_empty and again and (pace := pace_in(turn.text)):
+    if again and (pace := pace_in(turn.text)) and only_paces(turn):
         return await _repace(turn, pace)
     if query.is_empty:
         turn.set(pending=ALERT_WHAT)
@@ -102,6 +103,11 @@ def wanted(turn: Turn) -> Query:
         return asked
     kept = turn.slot("search")
     return Query.from_dict(kept["query"]) if kept else asked
+
+
+def only_paces(turn: Turn) -> bool:
+    """Whether "ubah jadi tiap hari" names no search of its own: it is of the alert before."""
+    return query_of(turn, Kind.JOB).is_empty and not NEWS_WANTED.search(turn.text)
 
 
 def pace_in(text: str) -> Every | None:

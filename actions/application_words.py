@@ -19,7 +19,7 @@ ENDS = frozenset(
     tadi td kemarin kemaren kmrn barusan hari tanggal tgl jam pukul pagi siang sore malam minggu
     dan terus trus lalu tapi tp sudah udah udh belum lagi lg ya yah kak min dong nih sih deh aja
     saja utk bulan
-    semoga moga mudah2an doain doakan kali serta
+    juga jg semoga moga mudah2an doain doakan kali serta
     yang yg karena soalnya besok lusa senin selasa rabu kamis jumat sabtu online offline dipanggil
     lamar ngelamar melamar apply wawancara interview psikotes tes kerja dari sama di ke
     """.split()
@@ -38,6 +38,14 @@ AGO = (
 )
 DAYS_AGO = re.compile(r"\b(\d{1,2}) hari (yang |yg )?(lalu|kemarin)\b", re.IGNORECASE)
 BETWEEN = re.compile(r"\s*(?:[,;/\n]|\b(?:dan|sama|trus|terus|lalu)\b)\s*", re.IGNORECASE)
+APPLIED_TO = re.compile(
+    r"\b(?:(?:nge|me)?lamar|apply) +(?!banyak|beberapa|semua|seluruh|berkali|dimana|kemana|puluhan|"
+    r"belasan|ratusan|macam|loker|lowongan|lowker|pekerjaan|jabatan|perusahaan|pabrik|tempat|ini|itu|"
+    r"sana|situ|terus|mulu|nya\b)(?=[^\W\d]{3})",
+    re.IGNORECASE,
+)
+"""Before a company without "ke": "udah lamar indomaret"."""
+
 COLON = re.compile(r":\s*(?=[^\W\d])")
 NEXT = re.compile(
     r"\s*(?:[,;/&\n]|\b(?:dan|sama|serta|terus|trus)\b)\s*(?:(?:ke|di|dan)\b\s*)*", re.I
@@ -101,9 +109,14 @@ def company_in(turn: Turn) -> str:
 
 def companies_told(turn: Turn) -> list[str]:
     """All companies of an account: "ke Indomaret, JNE dan Wings", "3 kali: Indomaret, JNE"."""
-    starts = [match.end() for match in (*COMPANY.finditer(turn.text), *CALLS.finditer(turn.text))]
+    said = [*COMPANY.finditer(turn.text), *CALLS.finditer(turn.text)]
+    starts = [match.end() for match in said if not match[0].lower().startswith("sama")]
     starts += [match.start() for match in LEGAL.finditer(turn.text)]
-    starts = sorted(starts) or [match.end() for match in COLON.finditer(turn.text)]
+    if not starts:
+        bare = (match.end() for match in APPLIED_TO.finditer(turn.text))
+        starts = [start for start in bare if _may_begin(turn, start)]
+        starts += [match.end() for match in (*said, *COLON.finditer(turn.text))]
+    starts.sort()
     begun = ((_name(turn, start), start) for start in starts)
     first, start = next(((name, start) for name, start in begun if name), ("", 0))
     names = [first] if first else []
@@ -115,6 +128,12 @@ def companies_told(turn: Turn) -> list[str]:
             break
         names.append(name)
     return list(dict.fromkeys(names))
+
+
+def _may_begin(turn: Turn, start: int) -> bool:
+    """Whether a company's name may begin here, right after "lamar"."""
+    name = _name(turn, start)
+    return bool(name) and not _is_no_name(turn, name)
 
 
 def _is_no_name(turn: Turn, name: str) -> bool:

@@ -75,13 +75,12 @@ def _answered(turn: Turn) -> list[Entry]:
     held = turn.tracker.get_slot("pending")
     if not isinstance(held, dict) or noted_kind(turn.text):
         return []
+    names = companies_in(AROUND.sub("", turn.text))
     if NOTED in held and turn.text:
-        names = companies_in(AROUND.sub("", turn.text))
         return [Entry(turn.today, Sort.APPLICATION, name) for name in names]
     if COMPANY_WHERE not in held:
         return []
     day, kind = date.fromisoformat(held["day"]), Sort(held[COMPANY_WHERE])
-    names = companies_in(turn.text)
     return [Entry(day, kind, name, held["title"], held["how"]) for name in names]
 
 

@@ -22,6 +22,7 @@ from actions import (  # noqa: F401  (imported for their handlers)
     instalments,
     jkp,
     jkp_paid,
+    job_details,
     job_search,
     last_sum,
     lines,

@@ -17,7 +17,7 @@ from actions.facts import found_in
 from actions.glossary import term_asked
 from actions.instalments import asks_instalments
 from actions.job_query import posting_named
-from actions.job_refine import other_wish, refines, wants_more
+from actions.job_refine import asks_how, other_kind, other_wish, refines, wants_more
 from actions.last_sum import about_last_sum
 from actions.later_words import meant_later
 from actions.lines import line_asked
@@ -174,6 +174,10 @@ def _said_outright(turn: Turn, topic: str | None) -> str | None:
         return "search_more"
     if refines(turn):
         return "search_refine"
+    if asks_how(turn):
+        return "posting_how"
+    if kind := other_kind(turn):
+        return kind
     if other_wish(turn):
         return "search_unfiltered"
     return "scam_check" if pasted(turn) else None

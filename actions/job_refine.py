@@ -11,10 +11,13 @@ from actions.job_query import (
     AGE,
     BARE_PAY,
     EMPLOYMENT,
+    INTENTS,
     KINDS,
     NAMES_KIND,
     NEARBY,
+    NOT_THIS,
     SCHOOL,
+    abroad,
     filters_in,
     query_of,
 )
@@ -22,6 +25,7 @@ from actions.job_title import SMALL_WORDS
 from actions.registry import handles
 from actions.turn import Turn
 from indonesian.normalize import normalize
+from jobs.posting import Kind
 from jobs.query import Query
 
 ANY_WORK = re.compile(
@@ -48,8 +52,20 @@ WISH = re.compile(
     r"^\W*((ada|kalau|kalo|klo|mau|cari|cariin|maunya|pengen|coba|tapi)\W+)*(yang|yg|nu|sing)\b",
     re.I,
 )
+HOW = re.compile(
+    r"\b(link|tautan|url)\w*\b|"
+    r"\b(cara\w*|gimana|gmn|bagaimana|piye|di ?mana)\b.*\b(daftar|lamar)\w*\b|"
+    r"\b(daftar|lamar|ngelamar)\w*\b.*\b(cara\w*|gimana|gmn|bagaimana|piye|di ?mana|ke ?mana)\b",
+    re.IGNORECASE,
+)
+"""Asks how to get what is on the screen."""
+
 NEAR_HOME = re.compile(
     r"(?<!waktu )\b(ter)?(dekat|deket)\w*\b|\bsekitar\w*\W+(sini|rumah\w*|kos\w*|tempat)\b",
+    re.IGNORECASE,
+)
+PAY_WISH = re.compile(
+    r"^\W*(gaji|upah)\w*\W+(\w+\W+){0,2}(um[rkp]|gede\w*|tinggi|lumayan|besar|gedhe)\b",
     re.IGNORECASE,
 )
 FREE = re.compile(r"\b(gratis\w*|free|tanpa (biaya|bayar)|(ga|gak|nggak|tidak) bayar)\b", re.I)
@@ -97,6 +113,8 @@ def refines(turn: Turn) -> bool:
         return False
     if turn.value("variant") == "nearby":
         return True
+    if abroad(turn):
+        return False
     foreign = {str(each.value) for each in turn.found("program")} - {"magang"}
     if not turn.text or foreign or turn.value("phk_reason") or OWN_WAGE.search(turn.text):
         return False
@@ -130,9 +148,29 @@ def wants_more(turn: Turn) -> bool:
     return bool(under and MORE.match(turn.text))
 
 
+def asks_how(turn: Turn) -> bool:
+    """Whether "link nya mana" or "cara daftarnya gimana" asks about the results on the screen."""
+    last = turn.slot("topic") in KINDS and (turn.slot("search") or {}).get("last")
+    brief = len(turn.text.split()) <= LONGEST_WISH and not turn.value("program")
+    return bool(last and brief and HOW.search(turn.text)) and query_of(turn, Kind.JOB).is_empty
+
+
+def other_kind(turn: Turn) -> str | None:
+    """The search that "jangan magang, loker aja" wants instead of the one under discussion."""
+    if turn.slot("topic") not in KINDS or len(turn.text.split()) > LONGEST_WISH:
+        return None
+    named = [
+        (kind, found) for kind, words in NAMES_KIND.items() if (found := words.search(turn.text))
+    ]
+    wanted = [kind for kind, found in named if not NOT_THIS.search(turn.text[: found.start()])]
+    return INTENTS[wanted[0]] if len(named) > len(wanted) == 1 else None
+
+
 def other_wish(turn: Turn) -> str | None:
     """What a search cannot be narrowed by, though a half sentence wants it: a key of phrases."""
-    if turn.slot("topic") not in KINDS or not turn.slot("search") or not _is_wish(turn):
+    if turn.slot("topic") not in KINDS or not turn.slot("search"):
+        return None
+    if not _is_wish(turn):
         return None
     if OUTSIDE_OF.search(turn.text):
         return "search_outside"
@@ -145,7 +183,8 @@ def _is_wish(turn: Turn) -> bool:
     """Whether a short message wants results of another kind, in words that we cannot read."""
     length, outside = len(turn.text.split()), OUTSIDE_OF.search(turn.text)
     named = any(turn.value(kind) for kind in NO_WISH)
-    if named or not (WISH.match(turn.text) or outside) or length > LONGEST_WISH:
+    pay = PAY_WISH.match(turn.text) and not ASKS.search(turn.text)
+    if named or not (WISH.match(turn.text) or outside or pay) or length > LONGEST_WISH:
         return False
     if turn.value("location") and not outside:
         return False
@@ -156,7 +195,8 @@ def _is_wish(turn: Turn) -> bool:
 async def unfiltered(turn: Turn) -> list[EventType]:
     """Say what postings do not tell, and by what a search can be narrowed; it stays as it is."""
     turn.set(misses=0)
-    turn.respond(other_wish(turn) or "search_unfiltered")
+    online = "search_online" if ONLINE.search(turn.text) else "search_unfiltered"
+    turn.respond(other_wish(turn) or online)
     return []
 
 

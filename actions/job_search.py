@@ -8,20 +8,18 @@ from dataclasses import dataclass
 
 from rasa_sdk.events import EventType
 
-from actions.job_finder import finder, posting
+from actions.job_finder import finder
 from actions.job_query import (
     INTENTS,
     KINDS,
     NAMES_KIND,
     abroad,
-    posting_named,
     query_of,
 )
-from actions.job_refine import ask_where, asks_where, refinement, without_subject
+from actions.job_refine import ONLINE, ask_where, asks_where, refinement, without_subject
 from actions.job_results import (
     buttons,
     described,
-    detail,
     footnotes,
     listed,
     phrase,
@@ -112,21 +110,6 @@ async def more(turn: Turn) -> list[EventType]:
     return []
 
 
-@handles("posting_detail")
-async def tell(turn: Turn) -> list[EventType]:
-    """Everything about one posting."""
-    found = await posting(int(turn.value("posting_detail") or posting_named(turn) or 0))
-    if found is None:
-        turn.respond("search_gone")
-        return []
-    applied = button("Sudah saya lamar", "inform", posting=found.id)
-    others = [button("Yang lain", "show_more"), button("Cek penipuan", "scam_check")]
-    own = [] if found.posting.sample or found.posting.kind is Kind.TRAINING else [applied]
-    turn.set(search={**(turn.slot("search") or {}), "told": found.id})
-    turn.say(detail(found.posting, _titles()), [*own, *others])
-    return []
-
-
 def asked_before(turn: Turn) -> Query | None:
     """The search that the conversation is about; None when it is about something else."""
     kept = turn.slot("search")
@@ -151,7 +134,8 @@ def continued(asked: Query, earlier: Query | None) -> Query:
         "education": asked.education or earlier.education,
         "age": asked.age or earlier.age,
     }
-    moved = asked.kind is not earlier.kind and asked.places
+    moved = asked.kind is not earlier.kind and bool(asked.places)
+    moved = moved or (asked.kind, earlier.kind) == (Kind.INTERNSHIP, Kind.TRAINING)
     if not (asked.subject or moved):
         changes |= {name: getattr(earlier, name) for name in ("occupations", "skills", "words")}
         changes |= {"pay": asked.pay or earlier.pay, "employment": asked.employment or None}
@@ -162,6 +146,8 @@ def continued(asked: Query, earlier: Query | None) -> Query:
 
 def _says_more(turn: Turn) -> bool:
     """Whether a message under results wants something that we cannot read: "gaji umr aja"."""
+    if ONLINE.search(turn.text) and _shown(turn):
+        return True
     anew = SEARCHES_ANEW.search(turn.text) or NAMES_KIND[KINDS[turn.intent]].search(turn.text)
     return bool(turn.text and _shown(turn) and turn.slot("topic") in KINDS and not anew)
 
@@ -206,6 +192,8 @@ async def _find(turn: Turn, query: Query) -> None:
         turn.say(f"{phrase('search_down')}\n\n{portals(query)}", _links(query))
     elif result.found.postings:
         head = phrase("search_found", what=described(query), total=result.found.total)
+        if ONLINE.search(turn.text):
+            head += "\n" + phrase("search_online_not_kept")
         if words := unknown_words(query):
             head += "\n" + phrase("search_by_title", words=words)
         await _say(turn, Listing(query, query, result, None, head))

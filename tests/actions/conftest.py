@@ -102,6 +102,7 @@ def jobs_found(monkeypatch: pytest.MonkeyPatch) -> FakeFinder:
         return None
 
     monkeypatch.setattr("actions.job_search.finder", lambda: fake)
-    monkeypatch.setattr("actions.job_search.posting", fake.posting)
+    monkeypatch.setattr("actions.job_details.finder", lambda: fake)
+    monkeypatch.setattr("actions.job_details.posting", fake.posting)
     monkeypatch.setattr("actions.scam._market", no_market)
     return fake

@@ -487,3 +487,12 @@ async def test_under_the_list_a_bare_pause_is_one_of_alerts(worker: Worker, desk
     await worker.say("langganan saya", "alert_list")
     assert "Dijeda" in await worker.say("jeda dulu", "goodbye")
     assert [each.status for each in await mine(desk)] == ["paused"]
+
+
+async def test_another_pace_is_of_the_alert_before_and_not_of_an_earlier_search(
+    worker: Worker, desk: Desk
+) -> None:
+    worker.slots["search"] = {"query": Query(occupations=("kasir",)).as_dict(), "shown": []}
+    await worker.say(OPERATOR, "alert_subscribe")
+    assert "operator produksi" in await worker.say("ubah jadi tiap hari", "alert_subscribe")
+    assert [each.every for each in await mine(desk)] == ["daily"]

@@ -141,6 +141,12 @@ def test_other_mistakes_are_no_line_of_the_log(text: str) -> None:
         ("tadi lamar ke Indomaret sama JNE dan ke Wings via email", ["Indomaret", "JNE", "Wings"]),
         ("kemarin lamar ke PT Maju Jaya, kasir", ["PT Maju Jaya"]),
         ("tadi lamar ke wings, semoga lolos", ["wings"]),
+        ("udah lamar indomaret td", ["indomaret"]),
+        ("tadi lamar wings, indomaret sama jne", ["wings", "indomaret", "jne"]),
+        ("sudah lamar banyak tempat", []),
+        ("barusan apply loker itu", []),
+        ("udah lamar satpam", []),
+        ("udah lamar lagi", []),
     ],
 )
 async def test_each_company_of_an_account_is_noted(
@@ -149,6 +155,7 @@ async def test_each_company_of_an_account_is_noted(
     await worker.say(text, "inform")
     assert await companies(desk) == told
     assert len(worker.messages) == 1
+    assert ("Ke perusahaan apa" in worker.messages[0]["text"]) is not bool(told)
 
 
 async def test_one_more_may_follow_what_was_noted(worker: Worker, desk: Desk) -> None:
@@ -157,6 +164,12 @@ async def test_one_more_may_follow_what_was_noted(worker: Worker, desk: Desk) ->
     assert await companies(desk) == ["wings", "Alfamart"]
     await worker.say("makasih juga", "thank")
     assert await companies(desk) == ["wings", "Alfamart"]
+
+
+async def test_the_answer_to_where_may_say_also(worker: Worker, desk: Desk) -> None:
+    await worker.say("sudah lamar tadi", "inform")
+    await worker.say("sama Alfamart juga", "inform")
+    assert await companies(desk) == ["Alfamart"]
 
 
 async def test_a_test_at_a_company_is_noted_and_taken_back(worker: Worker, desk: Desk) -> None:

@@ -205,6 +205,46 @@ async def test_what_is_not_read_leaves_the_search_as_it_is(
     assert "Pekerjaan apa" in await worker.say("mau cari kerja", "job_search")
 
 
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [("link nya mana", "jht_claim_howto"), ("cara daftarnya gimana", "prakerja_register")],
+)
+async def test_how_to_apply_is_said_of_what_is_on_the_screen(
+    worker: Worker, jobs_found: FakeFinder, text: str, intent: str
+) -> None:
+    jobs_found.postings = OPERATORS
+    await worker.say("loker operator bekasi", "job_search")
+    assert "Yang mana?" in await worker.say(text, intent)
+    assert "Langkah berikutnya" in await worker.tap("Rincian 2")
+    said = await worker.say(text, intent)
+    assert "PT Maju 2" in said
+    assert "karirhub.kemnaker.go.id/2" in said
+
+
+async def test_another_kind_instead_of_this_one(worker: Worker, jobs_found: FakeFinder) -> None:
+    jobs_found.postings = [*OPERATORS, posting("Magang Admin", kind=Kind.INTERNSHIP)]
+    await worker.say("magang di bekasi", "internship_search")
+    said = await worker.say("jangan magang, loker aja", "internship_search")
+    assert "Lowongan di Bekasi: 5 ditemukan" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [("gaji minimal umr aja", "out_of_scope"), ("kerjaan online dari rumah ada?", "job_search")],
+)
+async def test_other_wishes_keep_the_search(
+    worker: Worker, jobs_found: FakeFinder, text: str, intent: str
+) -> None:
+    jobs_found.postings = OPERATORS
+    await worker.say("loker operator bekasi", "job_search")
+    before = worker.slots["search"]
+    assert "disaring" in await worker.say(text, intent)
+    assert worker.slots["search"] == before
+    assert "tidak mencatat mana yang online" in await worker.say(
+        "kerja dari rumah di bekasi", "job_search"
+    )
+
+
 async def test_other_work_than_was_found_is_looked_for(
     worker: Worker, jobs_found: FakeFinder
 ) -> None:
