@@ -15,17 +15,17 @@ from actions.documents import send
 from actions.facts import FACTS
 from actions.intake_words import GO_ON, GO_ON_CLAIM
 from actions.labels import label
+from actions.officer_questions import say_question
 from actions.pages import say_page
 from actions.registry import handles
 from actions.turn import Turn, button
 from claims import drafts
-from claims.desk import Question, answer, open_questions
+from claims.desk import open_questions
 from claims.drafts import TooManyTries
 from claims.handoffs import ask_for_person, staffed
 from claims.hours import hours_in_words, in_words
 from claims.intake import KIND_OF_PROGRAM, texts
 from claims.numbers import read_code
-from claims.office import NotFound
 from claims.own import cases_of
 from claims.takeout import takeout
 from knowledge.pages import pages
@@ -47,10 +47,6 @@ KINDS = {
     "jht": re.compile(r"\b(jht|jamsostek)\b", re.IGNORECASE),
     "severance": re.compile(r"\b(pesangon|kompensasi|upmk)\b", re.IGNORECASE),
 }
-LEFT_ALONE = ("stop", "deny", "distress", "delete_my_data", "human_handoff")
-"""Intents that are no answer to an officer."""
-
-TALK = ("nlu_fallback", "inform", "out_of_scope", "affirm", "deny")
 
 
 def case_meaning(turn: Turn) -> str | None:
@@ -151,13 +147,6 @@ def _day(moment: datetime) -> str:
     return f"{moment.astimezone(JAKARTA):%d-%m-%Y}"
 
 
-def say_question(turn: Turn, question: Question) -> None:
-    """What an officer asked, with the button to answer."""
-    ways = [button("Jawab", "inform", reply_to=question.id)]
-    text, number = question.text, question.number or "-"
-    turn.respond("desk_question", buttons=ways, text=text, number=number)
-
-
 # officers
 
 
@@ -182,65 +171,6 @@ def summary_of(turn: Turn) -> dict[str, Any]:
     topics = [turn.slot("topic"), turn.slot("paused")]
     about = [label(each) for each in topics if each and each != "human_handoff"]
     return {"topics": list(dict.fromkeys(about)), "facts": facts}
-
-
-@handles("desk_reply")
-async def answer_next(turn: Turn) -> list[EventType]:
-    """The button below an officer's question: the next message is the answer."""
-    turn.set(pending={"reply_to": turn.value("reply_to")})
-    turn.respond("desk_answer_now")
-    return []
-
-
-async def to_officer(turn: Turn) -> list[EventType] | None:
-    """Take a message as the answer to an officer, where one waits; None when it is none."""
-    pending = turn.slot("pending")
-    if isinstance(pending, dict) and "reply_to" in pending:
-        return await _answered(turn, pending)
-    if turn.is_button or not turn.text or turn.intent not in TALK:
-        return None
-    return await _perhaps(turn)
-
-
-async def _answered(turn: Turn, pending: dict[str, Any]) -> list[EventType] | None:
-    """The message after "Jawab", or the yes to "is this your answer?"."""
-    held = pending.get("text")
-    if held is not None:
-        text = str(held) if turn.intent == "affirm" else None
-    else:
-        text = None if turn.is_button or turn.intent in LEFT_ALONE else turn.text
-    turn.set(pending=None)
-    if text is None:
-        return None
-    try:
-        await answer(case_desk.office(), turn.sender, str(pending["reply_to"]), text)
-    except NotFound:
-        turn.respond("desk_gone")
-        return []
-    left = await open_questions(case_desk.office(), turn.sender)
-    if not left:
-        turn.respond("desk_answered")
-        return []
-    turn.respond("desk_answered_more", count=len(left))
-    say_question(turn, left[-1])
-    return []
-
-
-async def _perhaps(turn: Turn) -> list[EventType] | None:
-    """Words without a subject while an officer waits for an answer: ask whether they are it."""
-    if turn.intent != "nlu_fallback" and turn.slot("topic"):
-        return None
-    try:
-        waiting = await open_questions(case_desk.office(), turn.sender)
-    except Exception:
-        logger.exception("could not look for questions of officers")
-        return None
-    if not waiting:
-        return None
-    turn.set(pending={"reply_to": waiting[0].id, "text": turn.text})
-    yes, no = button("Ya, kirim", "affirm"), button("Bukan", "deny")
-    turn.respond("desk_is_answer", buttons=[yes, no], text=waiting[0].text)
-    return []
 
 
 # one's own data

@@ -38,11 +38,12 @@ from actions import (  # noqa: F401  (imported for their handlers)
     severance,
 )
 from actions.cases import FORM as INTAKE
-from actions.cases import case_meaning, goes_on, to_officer, waiting_draft
+from actions.cases import case_meaning, goes_on, waiting_draft
 from actions.facts import FACTS, found_in
 from actions.files import WITHOUT_CAPTION, decline
 from actions.follow_up import resolve
 from actions.memory import recall, remember
+from actions.officers import to_officer
 from actions.registry import HANDLERS
 from actions.review import note_doubt
 from actions.sums import Refused
@@ -84,12 +85,12 @@ SUM_OF_FORM = {
 
 async def reply(turn: Turn, intent: str | None = None) -> list[EventType]:
     """Answer a turn; what it taught us is saved before anything is sent."""
+    if intent is None and (answered := await to_officer(turn)) is not None:
+        return [*turn.events(), *answered]
     if turn.file:
         await decline(turn, turn.file)
         if turn.raw == WITHOUT_CAPTION:
             return turn.events()
-    if intent is None and (answered := await to_officer(turn)) is not None:
-        return [*turn.events(), *answered]
     turn.intent = intent or case_meaning(turn) or resolve(turn)
     if turn.text and turn.intent != "scam_check" and PRIVATE.search(turn.text):
         turn.respond("keep_private")
@@ -175,7 +176,7 @@ class ActionSum(Action):
     ) -> list[EventType]:
         """Compute from the slots alone: the form has read the message already."""
         turn = Turn(dispatcher, tracker)
-        turn.entities, turn.text = [], ""
+        turn.entities, turn.text, turn.file = [], "", None
         return await reply(turn, SUM_OF_FORM[turn.slot("form")])
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
 
+from actions.answer_papers import waits_for_paper
 from actions.care import is_despair
 from actions.dialogue import ANSWERS_PENDING, reply
 from actions.facts import UNKNOWN, ambiguous, complaint, written
@@ -19,6 +20,7 @@ from actions.form import COMPENSATION, REQUESTED, Form, answers_in
 from actions.glossary import term_asked
 from actions.hints import does_not_know, say_hint, subject_of
 from actions.memory import remember
+from actions.officer_questions import is_for_officer, reply_to
 from actions.parts import take_report
 from actions.privacy import ERASE
 from actions.severance import said_as
@@ -47,6 +49,8 @@ class FormTurn:
 
     async def events(self) -> list[EventType]:
         """What happens, in the order: care, commands, answers, questions, rubbish."""
+        if is_for_officer(self.turn) or await waits_for_paper(self.turn):
+            return await self.digress()
         if self.turn.file:
             await decline(self.turn, self.turn.file)
             if self.turn.raw == WITHOUT_CAPTION:
@@ -188,7 +192,7 @@ class FormTurn:
             return [*self.leave(stays)[:-1], *other]
         if self.turn.slot(self.asked) is not None:
             return [*stays, *self.next()]
-        if self.turn.slot("pending") == ERASE:
+        if self.turn.slot("pending") == ERASE or reply_to(self.turn):
             # our own question stands; the form's would hide it
             return [*stays, SlotSet("tries", 0), SlotSet(REQUESTED, self.asked)]
         return [*stays, *self.ask_again()]

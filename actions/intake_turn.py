@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
 from rasa_sdk.events import EventType
 
+from actions.answer_papers import place_of
 from actions.care import is_despair, is_doubt
 from actions.dialogue import ANSWERS_PENDING, reply
+from actions.files import made_clean, opened
 from actions.form_turn import ASKING, SAYS_YES
 from actions.glossary import term_asked
 from actions.intake_commands import IntakeCommands
 from actions.intake_state import CONSENT
 from actions.intake_words import COMPANY, INTENTS, OWN, asks_reason, command_in, corrected_in
-from actions.memory import files
+from actions.officer_questions import is_for_officer
 from actions.privacy import ERASE
 from actions.turn import GivenFile
 from claims import drafts
+from claims.documents import Paper
 from claims.drafts import Answer
 from claims.intake import PAPER_KINDS, Question, asked_of, question, texts
 from claims.office import NotFound
@@ -47,10 +49,10 @@ class IntakeTurn(IntakeCommands):
             if self.stage.get("stage") != CONSENT:
                 raise NotFound("the draft went elsewhere")
             return await self.consent()
+        if is_for_officer(self.turn) or await self.officer_waits():
+            return await self.digress()
         if self.turn.file:
             return await self.paper(self.turn.file)
-        if isinstance(self.turn.slot("pending"), dict) and "reply_to" in self.turn.slot("pending"):
-            return await self.digress()
         if done := await self.confirmed():
             return done
         return await self.told()
@@ -176,22 +178,25 @@ class IntakeTurn(IntakeCommands):
             return await self.digress()
         return await self.refuse(str(asked.text["invalid"]))
 
+    async def officer_waits(self) -> bool:
+        """Whether a file is for an officer: it belongs there, or no paper is asked for here."""
+        place = await place_of(self.turn)
+        if place is None or place.guessed:
+            return False
+        return place.question_id is None or not (self.asked and self.asked.paper)
+
     async def paper(self, given: GivenFile) -> list[EventType]:
         """A file: for the open question, else for the first paper that is missing."""
-        self.turn.file = None
         wanted = self.asked if self.asked and self.asked.paper else None
         wanted = wanted or next(
             (q for q in asked_of(self.kind, self.draft.answers) if q.paper and not self.has(q)),
             None,
         )
-        try:
-            raw = await files().give(self.turn.sender, given.id)
+        async with opened(self.turn, given) as raw:
             if wanted is None:
                 self.turn.say(texts()["problems"]["paper_not_now"])
                 return await self.ask(self.asked)
-            return await self.keep_paper(wanted, raw.content if raw else None)
-        finally:
-            await files().erase_file(self.turn.sender, given.id)
+            return await self.keep_paper(wanted, raw)
 
     def has(self, asked: Question) -> bool:
         """Whether a question has a real answer."""
@@ -200,15 +205,10 @@ class IntakeTurn(IntakeCommands):
 
     async def keep_paper(self, asked: Question, raw: bytes | None) -> list[EventType]:
         """Clean a paper and keep it with the case."""
-        from claims.papers import Unreadable, cleaned
-
-        if raw is None:
-            return await self.refuse(texts()["problems"]["paper_gone"])
-        try:
-            clean = await asyncio.to_thread(cleaned, raw)
-        except Unreadable as bad:
-            return await self.refuse(texts()["problems"][bad.phrase])
-        kept = drafts.Paper(PAPER_KINDS[asked.slot], clean.mime, clean.content, clean.pages)
+        clean = await made_clean(raw)
+        if isinstance(clean, str):
+            return await self.refuse(clean)
+        kept = Paper(PAPER_KINDS[asked.slot], clean.mime, clean.content, clean.pages)
         await drafts.attach(self.office, self.turn.sender, self.draft, asked.slot, kept)
         self.says.paper_kept(asked, clean.pages)
         return await self.go_on({})

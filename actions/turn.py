@@ -30,12 +30,16 @@ class Entity(NamedTuple):
 
 
 class GivenFile(NamedTuple):
-    """A file that the worker sent: its id in storage, name, MIME type by content, bytes."""
+    """A file that the worker sent: its id in storage, name, MIME type by content, bytes.
+
+    `album` names what it was sent in together with others, where the channel has such a thing.
+    """
 
     id: str
     name: str
     mime: str
     size: int
+    album: str = ""
 
     @classmethod
     def in_metadata(cls, metadata: dict[str, Any] | None) -> GivenFile | None:
@@ -43,7 +47,8 @@ class GivenFile(NamedTuple):
         known = metadata or {}
         if not known.get("file_id"):
             return None
-        return cls(known["file_id"], known["name"], known["mime"], known["size"])
+        told = known["file_id"], known["name"], known["mime"], known["size"]
+        return cls(*told, album=str(known.get("album") or ""))
 
 
 def button(label: str, intent: str, **values: Any) -> dict[str, str]:

@@ -49,7 +49,8 @@ WITHOUT_CAPTION = "(berkas)"
 class Incoming:
     """A message from `sender` (`channel:opaque-id`); `update_id` is unique for this sender.
 
-    `token` is that of a tapped button; `text` is the caption when there are files.
+    `token` is that of a tapped button; `text` is the caption when there are files, and `album`
+    the same for files that were sent as one in several messages.
     """
 
     sender: str
@@ -57,6 +58,7 @@ class Incoming:
     text: str = ""
     token: str | None = None
     files: tuple[Given, ...] = ()
+    album: str = ""
     aside: str = ""
     """The phrase that answers what no text is, such as a voice message."""
 
@@ -174,6 +176,8 @@ class Gateway:
         file_id = await self._files.keep(incoming.sender, file)
         size = len(file.content)
         about = {"file_id": file_id, "name": file.name, "mime": file.mime, "size": size}
+        if incoming.album:
+            about["album"] = incoming.album
         update = f"{incoming.update_id}.{place}"
         return Said(incoming.sender, text or WITHOUT_CAPTION, update, file=about)
 

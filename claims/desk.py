@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from claims.office import WORKER, Actor, NotFound, Office, audit, new_id
+from claims.office import WORKER, Actor, NotFound, Office, audit, id_for, new_id
 from knowledge.phrases import phrases
 from storage import sealing
 from storage.models import Case, CaseChange, DeskMessage, HandOff
@@ -36,11 +36,12 @@ class Message:
 
 @dataclass(frozen=True)
 class Question:
-    """A question of an officer that the worker has not answered: `number` names its case."""
+    """A question of an officer to a worker: `number` names its case, `case_id` is that case."""
 
     id: str
     text: str
     number: str | None
+    case_id: str | None
 
 
 def _message(office: Office, row: DeskMessage) -> Message:
@@ -72,7 +73,7 @@ async def send(
     asks: bool,
 ) -> str:
     """Write a message to a worker and owe it to their chat, in the caller's transaction."""
-    row = _new(office, about, str(actor), text, asks=asks)
+    row = new_message(office, about, str(actor), text, asks=asks)
     session.add(row)
     await session.flush()
     name = "desk_question" if asks else "desk_message"
@@ -87,10 +88,17 @@ async def send(
     return row.id
 
 
-def _new(
-    office: Office, about: Case | HandOff, author: str, text: str, *, asks: bool = False
+def new_message(
+    office: Office,
+    about: Case | HandOff,
+    author: str,
+    text: str,
+    *,
+    asks: bool = False,
+    own_id: str | None = None,
 ) -> DeskMessage:
-    row = DeskMessage(id=new_id(), owner=about.owner, author=author, asks=asks)
+    """A message about a case or a hand-off, to be added to a session."""
+    row = DeskMessage(id=own_id or new_id(), owner=about.owner, author=author, asks=asks)
     row.case_id = about.id if isinstance(about, Case) else about.case_id
     row.hand_off_id = about.id if isinstance(about, HandOff) else None
     row.created_at = office.now()
@@ -129,34 +137,58 @@ async def open_questions(office: Office, sender: str) -> list[Question]:
     async with office.sessions() as session:
         rows = await session.execute(wanted.where(*waiting).order_by(DeskMessage.created_at.desc()))
         return [
-            Question(row.id, sealing.read(office.vault, row, "text"), number)
+            Question(row.id, sealing.read(office.vault, row, "text"), number, row.case_id)
             for row, number in rows
         ]
 
 
-async def answer(office: Office, sender: str, question_id: str, text: str) -> None:
-    """Keep the worker's answer to a question of an officer.
+async def question_of(office: Office, sender: str, question_id: str) -> Question:
+    """A question to this worker by its id, open or answered; raises NotFound."""
+    mine = DeskMessage.id == question_id, DeskMessage.owner == office.vault.index(sender)
+    wanted = select(DeskMessage, Case.number).outerjoin(Case, Case.id == DeskMessage.case_id)
+    async with office.sessions() as session:
+        found = (await session.execute(wanted.where(*mine))).first()
+    if found is None:
+        raise NotFound(question_id)
+    row, number = found
+    return Question(row.id, sealing.read(office.vault, row, "text"), number, row.case_id)
+
+
+async def answer(
+    office: Office, sender: str, question_id: str, text: str, update: str = ""
+) -> None:
+    """Keep the worker's answer to a question of an officer, once for each message (`update`).
 
     The case goes back to review when none of its questions waits any more.
     """
-    owner, now = office.vault.index(sender), office.now()
+    own_id, now = id_for(office, sender, update), office.now()
     async with office.writing() as session:
-        mine = DeskMessage.id == question_id, DeskMessage.owner == owner
-        asked = await session.scalar(select(DeskMessage).where(*mine).with_for_update())
-        if asked is None:
-            raise NotFound(question_id)
-        about = await _about(session, asked)
-        row = _new(office, about, str(WORKER), text)
-        row.reply_to, asked.answered_at = asked.id, now
-        row.case_id, row.hand_off_id = asked.case_id, asked.hand_off_id
-        session.add(row)
-        audit(session, now, WORKER, "answer", about.id)
-        if (
-            isinstance(about, Case)
-            and about.status == "waiting"
-            and not await _asked(session, about)
-        ):
-            await _back_to_review(session, about, now)
+        if await session.get(DeskMessage, own_id) is None:
+            await take_answer(office, session, sender, question_id, text, own_id, now)
+
+
+async def take_answer(
+    office: Office,
+    session: AsyncSession,
+    sender: str,
+    question_id: str,
+    text: str,
+    own_id: str,
+    now: datetime,
+) -> None:
+    """`answer` in the caller's transaction; `own_id` is the answer's. Raises NotFound."""
+    mine = DeskMessage.id == question_id, DeskMessage.owner == office.vault.index(sender)
+    asked = await session.scalar(select(DeskMessage).where(*mine).with_for_update())
+    if asked is None:
+        raise NotFound(question_id)
+    about = await _about(session, asked)
+    row = new_message(office, about, str(WORKER), text, own_id=own_id)
+    row.reply_to, asked.answered_at, row.created_at = asked.id, now, now
+    row.case_id, row.hand_off_id = asked.case_id, asked.hand_off_id
+    session.add(row)
+    audit(session, now, WORKER, "answer", about.id)
+    if isinstance(about, Case) and about.status == "waiting" and not await _asked(session, about):
+        await _back_to_review(session, about, now)
 
 
 async def _asked(session: AsyncSession, case: Case) -> int:

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from claims.documents import Paper, keep
 from claims.numbers import new_code, new_number, read_code
 from claims.office import SYSTEM, WORKER, NotFound, Office, audit, new_id
 from claims.reminding import forget_reminder, remind_later
@@ -178,16 +179,6 @@ async def _write(
     await session.merge(row)
 
 
-@dataclass(frozen=True)
-class Paper:
-    """A cleaned document to keep with a case."""
-
-    kind: str
-    mime: str
-    content: bytes
-    pages: int
-
-
 async def attach(office: Office, sender: str, draft: Draft, slot: str, paper: Paper) -> str:
     """Keep a document as the answer to its question; it takes the place of an earlier one."""
     now = office.now()
@@ -195,18 +186,13 @@ async def attach(office: Office, sender: str, draft: Draft, slot: str, paper: Pa
         case = await _mine(office, session, sender, draft.id)
         same = CaseDocument.case_id == case.id, CaseDocument.kind == paper.kind
         await session.execute(delete(CaseDocument).where(*same))
-        row = CaseDocument(id=new_id(), case_id=case.id, owner=case.owner, kind=paper.kind)
-        row.mime, row.pages, row.size = paper.mime, paper.pages, len(paper.content)
-        row.created_at = now
-        sealing.write(office.vault, row, content=paper.content)
-        session.add(row)
-        answer = Answer({"document": row.id, "pages": paper.pages})
+        document_id = keep(office, session, case, paper, now)
+        answer = Answer({"document": document_id, "pages": paper.pages})
         await _write(office, session, case, slot, answer)
         case.asked, case.running, case.updated_at = draft.asked, draft.running, now
         case.last_update = draft.update
-        audit(session, now, WORKER, "attach", case.id, paper.kind)
     draft.answers[slot] = answer
-    return row.id
+    return document_id
 
 
 async def discard(office: Office, sender: str, draft: Draft) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import secrets
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
@@ -67,6 +68,17 @@ class Office:
     def writing(self) -> AbstractAsyncContextManager[AsyncSession]:
         """A transaction that writes."""
         return writing(self.sessions)
+
+
+def id_for(office: Office, sender: str, update: str) -> str:
+    """The id of what a message of a worker makes: posted again after a crash, it makes the same.
+
+    128 bits of a keyed hash; `update` names the message, without a name the id is random.
+    """
+    if not update:
+        return new_id()
+    hashed = office.vault.blind("made by a message", f"{sender}\n{update}")
+    return base64.urlsafe_b64encode(hashed[:16]).decode().rstrip("=")
 
 
 def need_officer(actor: Actor) -> None:

@@ -97,7 +97,7 @@ class Desk:
         given = await self._fetched(said.file)
         if given is None:
             return Incoming(said.sender, update_id, aside="channel_file_unread")
-        return Incoming(said.sender, update_id, said.text, files=(given,))
+        return Incoming(said.sender, update_id, said.text, files=(given,), album=said.file.album)
 
     async def _fetched(self, attached: Attached) -> Given | None:
         """A file with its bytes; None when Telegram does not give it."""

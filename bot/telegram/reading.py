@@ -15,11 +15,15 @@ ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 
 @dataclass(frozen=True)
 class Attached:
-    """A file at Telegram: by what it is fetched, its name, and its size as Telegram says it."""
+    """A file at Telegram: by what it is fetched, its name, and its size as Telegram says it.
+
+    `album` is the same for the files that were sent as one; each is an update of its own.
+    """
 
     id: str
     name: str
     size: int
+    album: str = ""
 
 
 @dataclass(frozen=True)
@@ -123,21 +127,22 @@ def _message(message: Message) -> Read | None:
         return Read(chat.id, aside="channel_group") if called else None
     if any(getattr(message, name, None) for name in SERVICE):
         return None
-    caption = message.caption or ""
+    caption, album = message.caption or "", message.media_group_id or ""
     if message.photo:
-        return Read(chat.id, text=caption, file=_photo(message.photo))
+        return Read(chat.id, text=caption, file=_photo(message.photo, album))
     if message.document and not message.animation:
-        return Read(chat.id, text=caption, file=_document(message.document))
+        return Read(chat.id, text=caption, file=_document(message.document, album))
     if message.text:
         return Read(chat.id, text=message.text)
     phrases = (phrase for name, phrase in ASIDES if getattr(message, name, None))
     return Read(chat.id, aside=next(phrases, "channel_other"))
 
 
-def _photo(sizes: tuple[PhotoSize, ...]) -> Attached:
+def _photo(sizes: tuple[PhotoSize, ...], album: str) -> Attached:
     largest = max(sizes, key=lambda each: each.width * each.height)
-    return Attached(largest.file_id, "foto.jpg", largest.file_size or 0)
+    return Attached(largest.file_id, "foto.jpg", largest.file_size or 0, album)
 
 
-def _document(document: Document) -> Attached:
-    return Attached(document.file_id, document.file_name or "berkas", document.file_size or 0)
+def _document(document: Document, album: str) -> Attached:
+    name, size = document.file_name or "berkas", document.file_size or 0
+    return Attached(document.file_id, name, size, album)

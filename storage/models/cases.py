@@ -75,7 +75,10 @@ class CaseAnswer(Base):
 
 
 class CaseDocument(Base):
-    """A paper that a worker sent, cleaned: kind (ktp, phk_proof, …), type, size, pages."""
+    """A paper that a worker sent, cleaned: kind, type, size, pages.
+
+    Kinds: ktp and phk_letter, one each, asked by an intake; answer, any number, to an officer.
+    """
 
     __tablename__ = "case_documents"
 

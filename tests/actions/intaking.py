@@ -12,7 +12,7 @@ from claims.office import Office
 from storage.files import File, FileStore
 
 PROGRAM = {"jkp": "jkp", "jht": "jht", "severance": "pesangon"}
-USERS = ("intake_turn", "intake_commands", "documents", "files")
+USERS = ("intake_commands", "documents", "files")
 """Modules of the actions that read or write files."""
 
 
@@ -24,11 +24,19 @@ def with_real_files(monkeypatch: pytest.MonkeyPatch, office: Office) -> FileStor
     return store
 
 
-async def sends(worker: Worker, store: FileStore, content: bytes, name: str = "foto.jpg") -> str:
+async def sends(
+    worker: Worker,
+    store: FileStore,
+    content: bytes,
+    name: str = "foto.jpg",
+    caption: str = "(berkas)",
+    intent: str = "nlu_fallback",
+    **metadata: str,
+) -> str:
     """Send a file as the gateway hands it over."""
     file_id = await store.keep(worker.sender, File(name, "image/jpeg", content))
     given = {"file_id": file_id, "name": name, "mime": "image/jpeg", "size": len(content)}
-    return await worker.say("(berkas)", "nlu_fallback", metadata=given)
+    return await worker.say(caption, intent, metadata=given | metadata)
 
 
 async def started(worker: Worker, kind: str = "jkp") -> Worker:

@@ -256,6 +256,17 @@ async def test_of_a_photo_the_largest_size_is_fetched(
     assert rasa.heard[0]["metadata"]["mime"] == "image/jpeg"
 
 
+async def test_files_of_one_album_are_known_as_such(
+    bot: Telegram, phone: FakeTelegram, rasa: EchoRasa
+) -> None:
+    phone.files["d1"] = PDF
+    for _ in range(2):
+        message = phone.message(ANI, document=document(), media_group_id="97")
+        await phone.put(phone.update(message=message))
+    await said(phone, ANI, 2)
+    assert [each["metadata"]["album"] for each in rasa.heard] == ["97", "97"]
+
+
 async def test_a_file_that_is_too_large_is_declined_and_never_fetched(
     bot: Telegram, phone: FakeTelegram, rasa: EchoRasa
 ) -> None:

@@ -23,7 +23,8 @@ from claims.cases import (
     write_worker,
 )
 from claims.desk import answer, open_questions
-from claims.drafts import Paper, attach, confirm
+from claims.documents import Paper
+from claims.drafts import attach, confirm
 from claims.office import SYSTEM, WORKER, Actor, Forbidden, NotFound, Office
 from claims.own import cases_of
 from storage.facts import Sessions

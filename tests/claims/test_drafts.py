@@ -6,10 +6,10 @@ import pytest
 from office_of_tests import ANI, BUDI, GIVEN, Clock, confirmed, drafted
 from sqlalchemy import func, select
 
+from claims.documents import Paper
 from claims.drafts import (
     TRIES,
     Answer,
-    Paper,
     TooManyTries,
     attach,
     begin,

@@ -13,7 +13,8 @@ from sqlalchemy import Date, LargeBinary, Table, select
 
 from claims.cases import ask_worker, note
 from claims.desk import answer
-from claims.drafts import Paper, attach, resume
+from claims.documents import Paper
+from claims.drafts import attach, resume
 from claims.handoffs import ask_for_person
 from claims.numbers import new_code
 from claims.office import Office

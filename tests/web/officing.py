@@ -12,7 +12,9 @@ from PIL import Image
 from web_form import hidden
 
 from claims import officers
-from claims.drafts import Answer, Paper, attach, begin, confirm, current, save
+from claims.answer_papers import KIND, Came, keep_answer, place_for
+from claims.documents import Paper
+from claims.drafts import Answer, attach, begin, confirm, current, save
 from claims.handoffs import ask_for_person
 from claims.office import Office
 from claims.officers import Enrolment
@@ -93,6 +95,14 @@ async def a_case(office: Office, kind: str = "jkp", name: str = "Siti Kenari") -
     assert found
     await confirm(office, WORKER, found)
     return found.id
+
+
+async def sent_paper(office: Office, words: str = "") -> None:
+    """The worker answers the newest question with a photo."""
+    came = Came(WORKER, "u1")
+    place = await place_for(office, came)
+    assert place
+    await keep_answer(office, came, place, Paper(KIND, "image/jpeg", photo(), 1), words)
 
 
 async def somebody_waits(office: Office) -> str:

@@ -23,6 +23,7 @@ from officing import (
     misunderstood,
     photo,
     post,
+    sent_paper,
     somebody_waits,
 )
 from pypdf import PdfReader
@@ -381,6 +382,28 @@ async def test_a_photo_is_looked_at_in_a_sandbox_and_a_pdf_only_downloaded(
     assert len(PdfReader(io.BytesIO(packet.content)).pages) >= 1
 
 
+async def test_a_paper_that_answers_is_shown_as_safely_under_its_answer(
+    here: httpx.AsyncClient, office: Office, siti: Enrolment
+) -> None:
+    case_id = await a_case(office)
+    path = f"/petugas/kasus/{case_id}"
+    await ask_worker(office, siti.account.actor, case_id, "Mohon foto slip gaji")
+    await sent_paper(office, "ini <b>slipnya</b>")
+    page = (await here.get(path)).text
+    listed = page.split('id="dokumen"')[1].split("</section>")[0]
+    assert "Surat PHK" in listed
+    assert "Berkas jawaban" in listed
+    said = page.split("ini &lt;b&gt;slipnya&lt;/b&gt;")[1].split("</li>")[0]
+    assert "Berkas jawaban (foto)" in said
+    address = said.split("/dokumen/")[1].split('"')[0]
+    looked = await here.get(f"{path}/dokumen/{address}?lihat=1")
+    assert looked.content == photo()
+    assert "sandbox" in looked.headers["content-security-policy"]
+    saved = await here.get(f"{path}/dokumen/{address}")
+    assert saved.headers["content-disposition"] == 'attachment; filename="answer.jpg"'
+    assert '"Berkas jawaban","foto, ' in (await here.get(f"{path}/isian.csv")).text
+
+
 @pytest.mark.parametrize("guess", ["1", "x" * 22, "../../etc/passwd", "' OR '1'='1", "%00"])
 async def test_guessed_ids_lead_nowhere(
     here: httpx.AsyncClient, office: Office, guess: str
@@ -465,6 +488,7 @@ async def test_a_worker_who_asks_for_a_person_is_taken_written_to_and_let_go(
     page = (await here.get(path)).text
     for said in ("Hitung pesangon", "Rp5.000.000", "7 tahun 3 bulan", "Sisa cuti", "Efisiensi"):
         assert said in page
+    assert "ia menjawab dengan tulisan saja" in page
     assert "Ditangani Siti Lestari" in (await post(here, path, f"{path}/ambil")).text
     await post(here, path, f"{path}/pesan", teks="Halo, saya Siti. Ada apa?")
     assert any("saya Siti" in each for each in await told(office))

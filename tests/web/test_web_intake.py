@@ -13,6 +13,7 @@ from chatting import generous
 from fastapi import FastAPI
 from intake_driver import drive
 from officing import Clock, enrolled, log_in, post
+from papers_of_tests import photo
 from sqlalchemy.ext.asyncio import async_sessionmaker
 from web_form import buttons, hidden
 
@@ -134,5 +135,11 @@ async def test_an_officer_asks_and_the_worker_s_answer_comes_back(real: FastAPI)
         answered = (await desk.get(path)).text
         assert "BRI, atas nama saya sendiri" in answered
         assert "sudah dijawab" in answered
+        await post(desk, path, f"{path}/pesan", teks="Mohon foto slip gaji", minta_jawaban="1")
+        assert "Mohon foto slip gaji" in await worker.look()
+        assert "tersimpan di kasus" in await worker.give(photo("SLIP GAJI"), "slip.jpg")
+        answered = (await desk.get(path)).text
+        assert "Berkas jawaban (foto)" in answered
+        assert "Diperiksa" in answered
         await post(desk, path, f"{path}/status", status="ready")
         assert number in await worker.look()

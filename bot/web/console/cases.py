@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +14,7 @@ from bot.web.console.access import Desk, Form, Here, Senior, go, page, text
 from bot.web.console.sheet import csv_response
 from bot.web.guards import DOWNLOAD_POLICY
 from claims import cases
+from claims.answer_papers import KIND as ANSWER
 from claims.intake import asked_of, texts
 from claims.office import NotFound
 from claims.officers import accounts
@@ -115,6 +117,14 @@ def _facts(view: CaseView) -> list[tuple[str, str]]:
     return [(each.label, shown_answer(each.slot, view.answers.get(each.slot))) for each in asked]
 
 
+def _sent_later(view: CaseView) -> Iterator[tuple[str, str]]:
+    """The papers that answered an officer; those of the intake stand among its answers."""
+    for each in view.documents:
+        if each.kind == ANSWER:
+            said = f"{words.paper(each.mime, each.pages)}, {words.day_and_time(each.created_at)}"
+            yield words.PAPERS[ANSWER], said
+
+
 def _of(case_id: str) -> str:
     return f"/petugas/kasus/{case_id}"
 
@@ -195,5 +205,5 @@ async def whole_packet(desk: Here, case_id: str) -> Response:
 async def facts_as_csv(desk: Here, case_id: str) -> Response:
     """The answers of a case as a table."""
     view = await cases.export(desk.office, desk.actor, case_id)
-    rows = [["isian", "jawaban"], *([label, said] for label, said in _facts(view))]
+    rows = [["isian", "jawaban"], *map(list, [*_facts(view), *_sent_later(view)])]
     return csv_response(f"kasus-{view.row.number}.csv", rows)

@@ -29,7 +29,11 @@ CHANNELS: Mapping[str, str] = {
 FACTS: Mapping[str, str] = {"leave_days": "Sisa cuti (hari)"}
 """Names of facts that no intake asks for."""
 
-PAPERS: Mapping[str, str] = {"ktp": "KTP", "phk_letter": "Surat PHK"}
+PAPERS: Mapping[str, str] = {
+    "ktp": "KTP",
+    "phk_letter": "Surat PHK",
+    "answer": "Berkas jawaban",
+}
 ROLES: Mapping[str, str] = {
     "petugas": "Petugas",
     "supervisor": "Supervisor",
@@ -83,6 +87,11 @@ def size(count: int) -> str:
     if count >= MEGABYTE:
         return f"{count / MEGABYTE:.1f} MB".replace(".", ",")
     return f"{count // 1024 + 1} kB"
+
+
+def paper(mime: str, pages: int) -> str:
+    """What a document is, in a word or two."""
+    return "foto" if mime == "image/jpeg" else f"PDF, {pages} halaman"
 
 
 def actor(who: str, names: Mapping[str, str]) -> str:

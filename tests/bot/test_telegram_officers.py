@@ -1,0 +1,44 @@
+"""Officers ask for papers, phones send them: a Bot API, the application, Rasa and the actions."""
+
+from __future__ import annotations
+
+import pytest
+from papers_of_tests import document, photo
+from phoning import Phone, Reaper
+
+from claims import drafts
+from claims.cases import ask_worker, open_case
+from claims.office import Actor, Office
+from storage.encryption import load_vault
+from storage.settings import StorageSettings
+
+OFFICER = Actor.officer(7)
+
+
+async def asked(phone: Phone, *questions: str) -> tuple[Office, str]:
+    """A case of this person, of which an officer has asked something."""
+    phone.sessions.configure(expire_on_commit=False)
+    office = Office(phone.sessions, load_vault(StorageSettings()))
+    draft = await drafts.begin(office, phone.sender, "severance")
+    await drafts.confirm(office, phone.sender, draft)
+    for each in questions:
+        await ask_worker(office, OFFICER, draft.id, each)
+    return office, draft.id
+
+
+@pytest.mark.usefixtures("born")
+async def test_a_photo_and_a_document_answer_the_officer(api: Reaper) -> None:
+    phone = Phone(api)
+    office, case_id = await asked(phone, "Slip gaji bulan terakhir?", "Mohon kirim foto surat PHK")
+    said = await phone.give(photo(), "foto.jpg")
+    assert "tersimpan di kasus" in said
+    assert "Mohon kirim foto surat PHK" in said
+    assert "Slip gaji bulan terakhir?" in said
+    await phone.tap("Jawab")
+    assert "PDF (2 halaman)" in await phone.give(document(pages=2), "slip.pdf")
+    view = await open_case(office, OFFICER, case_id)
+    assert [(each.kind, each.mime) for each in view.documents] == [
+        ("answer", "image/jpeg"),
+        ("answer", "application/pdf"),
+    ]
+    assert (view.row.status, view.row.open_questions) == ("in_review", 0)
