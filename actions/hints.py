@@ -82,8 +82,16 @@ def say_bound(turn: Turn) -> bool:
     if bound:
         of_years = bound.nearly and bound.months % 12 == 0 and not is_contract(turn)
         name = "hint_tenure_nearly" if of_years else "hint_tenure_below"
-        turn.respond(name, value=written("tenure_months", bound.months))
+        value, example = (
+            written("tenure_months", n) for n in (bound.months, _example(bound.months))
+        )
+        turn.respond(name, value=value, example=example)
     return bound is not None
+
+
+def _example(months: int) -> int:
+    """Months that stay below a bound, as an example of an answer."""
+    return max(0, months - 2)
 
 
 UNKNOWN_TO_ME = re.compile(

@@ -17,7 +17,7 @@ from benefits.result import day_text
 from claims.names import woman_by_name
 from indonesian import dates, duration, lookup, money, nik
 from indonesian.bounds import Bound, not_reached
-from indonesian.taken_back import standing
+from indonesian.taken_back import is_denied, standing
 
 SMALLEST_WAGE, LARGEST_WAGE = 300_000, 1_000_000_000
 LARGEST_SUM = 100_000_000_000
@@ -144,8 +144,9 @@ def _company(text: str) -> str:
 
 def last_day(given: Given) -> Read:
     """The day on which the job ended or ends."""
-    every = [str(each.value) for each in dates.find(given.text, given.today)]
-    found = [each for each in every if len(each) >= FULL_MONTH]
+    every = dates.find(given.text, given.today)
+    said = [str(each.value) for each in every if not is_denied(given.text, each)]
+    found = [each for each in said if len(each) >= FULL_MONTH]
     if not found:
         return NONE
     iso = found[-1]

@@ -93,3 +93,18 @@ async def test_months_of_a_contract_are_asked_for_as_months(worker: Worker) -> N
     said = await worker.say("gaji 3jt kontrak 6 bulan kurang dikit", "contract_compensation")
     assert "Belum sampai 6 bulan" in said
     assert "Tabel pesangon" not in said
+
+
+@pytest.mark.parametrize(
+    ("said", "example"),
+    [
+        ("kurang dari setahun", "10 bulan"),
+        ("hampir 7 tahun", "6 tahun 10 bulan"),
+        ("belum sebulan", "0 bulan"),
+    ],
+)
+async def test_the_example_of_an_answer_fits_what_was_said(
+    said: str, example: str, asked: Worker
+) -> None:
+    await asked_for_tenure(asked)
+    assert f"misalnya _{example}_" in await asked.say(said)

@@ -153,9 +153,11 @@ def test_every_question_has_a_reader_or_takes_a_paper() -> None:
         ("contribution_months", "10 bulan eh 12", 12),
         ("wage", "5 juta kurang dikit, 4,9 lah", 4_900_000),
         ("wage", "4,9 juta bukan 5 juta", 4_900_000),
+        ("phk_date", "30 oktober 2026 bukan 31 oktober 2026", "2026-10-30"),
+        ("phk_date", "31 oktober 2026, eh 30 oktober 2026", "2026-10-30"),
     ],
 )
-def test_an_answer_that_is_put_right_counts_as_put_right(slot: str, text: str, value: int) -> None:
+def test_an_answer_that_is_put_right_counts_as_put_right(slot: str, text: str, value: Any) -> None:
     assert read(slot, text).value == value
 
 
