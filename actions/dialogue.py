@@ -42,6 +42,7 @@ from actions.cases import case_meaning, goes_on, waiting_draft
 from actions.facts import FACTS, found_in
 from actions.files import WITHOUT_CAPTION, decline
 from actions.follow_up import resolve
+from actions.manners import says_restart
 from actions.memory import recall, remember
 from actions.officers import to_officer
 from actions.registry import HANDLERS
@@ -210,5 +211,10 @@ class ActionRestart(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
-        """Inside a form the form asks its first question again."""
-        return await reply(Turn(dispatcher, tracker), "restart")
+        """Inside a form the form asks its first question again; misread, it is no restart."""
+        turn = Turn(dispatcher, tracker)
+        if says_restart(turn):
+            return await reply(turn, "restart")
+        events = await answer_all(turn)
+        running = tracker.active_loop.get("name")
+        return [*events, FollowupAction(running)] if running else events

@@ -6,11 +6,11 @@ import re
 from typing import Any
 
 from actions.parts import by_report, part_of
+from actions.siblings import narrowed, sibling
 from actions.standing import first_of, meant
 from actions.tenure import tenure_in
 from actions.turn import Entity, Turn
 from benefits import rules
-from benefits.severance import alternatives
 from indonesian import dates, duration, money
 
 FACTS = (
@@ -53,14 +53,6 @@ INCLUDED = re.compile(r"\b(termasuk|include\w*|udah sama)\s+(\w+\s+){0,4}$", re.
 
 BASIC = re.compile(r"\b(gapok|pokok|dasar)\w*\W+(\w+\W+){0,2}$", re.IGNORECASE)
 
-NO_LOSS = re.compile(
-    r"\b(ga|gak|nggak|ngga|gk|tidak|tdk|bukan|belum|blm|ora)\W+(karena\W+|krn\W+)?rugi"
-    r"|\bmencegah (ke)?rugi",
-    re.IGNORECASE,
-)
-ONLY_LOSS = re.compile(
-    r"\b(yang|yg|pakai|pake|karena|krn)\W+(yang\W+|yg\W+)?(me)?rugi\b", re.IGNORECASE
-)
 EARLY = re.compile(r"\b(pensiun\w*|dipensiun\w*) (dini|muda|awal)\b", re.IGNORECASE)
 """Not the pension age of PP 35/2021 Pasal 56: an agreement, or another reason in truth."""
 
@@ -152,34 +144,10 @@ def reason_in(turn: Turn) -> str | None:
         return None
     known = turn.slot("phk_reason")
     if not found and known:
-        return _by_loss(turn.text, known)
-    if found and known and (narrowed := _narrowed(known, found, turn.text)):
-        return narrowed
+        return sibling(turn.text, known)
+    if found and known and (better := narrowed(known, found, turn.text)):
+        return better
     return str(found) if found else None
-
-
-def _by_loss(text: str, known: str) -> str | None:
-    """For "yang ga rugi" or "pakai yang rugi" of a reason known before: its sibling."""
-    siblings = alternatives(known.split("_")[0])
-    if ONLY_LOSS.search(text) and not NO_LOSS.search(text):
-        return next((key for key in siblings if key.endswith(known.split("_")[0] + "_loss")), None)
-    if not NO_LOSS.search(text):
-        return None
-    return next((key for key in siblings if key.endswith(("no_loss", "prevent_loss"))), None)
-
-
-def _narrowed(known: str, found: str, text: str) -> str | None:
-    """Efficiency + closure_loss -> efficiency_loss: the detail of one on the stem of the other.
-
-    "Kalau yang rugi" after closure_no_loss is closure_loss: the message names no other stem.
-    """
-    stem = known.split("_")[0]
-    only_detail = found == "efficiency_loss" and "efisien" not in text.lower()
-    options = alternatives(known) or (alternatives(stem) if only_detail else ())
-    if not options or found in options or alternatives(found):
-        return None
-    detail = found.removeprefix(found.split("_")[0])
-    return next((option for option in options if option.endswith(detail) and detail), None)
 
 
 def complaint(name: str, value: Any, turn: Turn) -> str | None:

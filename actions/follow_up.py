@@ -21,6 +21,7 @@ from actions.job_refine import asks_how, other_kind, other_wish, refines, wants_
 from actions.last_sum import about_last_sum
 from actions.later_words import meant_later
 from actions.lines import line_asked
+from actions.manners import says_restart
 from actions.mood import mood_of
 from actions.offer import OFFERED, asks_about_offer, says_offer
 from actions.pages import named_aspect, variant_keys
@@ -30,9 +31,12 @@ from actions.precheck import asks_precheck
 from actions.same_sum import (
     SHORT,
     TAXES,
+    only_sounds_final,
+    of_known_severance,
     other_reason,
     says_balance,
     says_contributions,
+    says_reason,
     sum_again,
 )
 from actions.scam import pasted
@@ -68,7 +72,7 @@ PLAN = re.compile(
 """Asks for everything at once: the plan, which no intent stands for."""
 
 CONDITIONAL = re.compile(
-    r"^\W*(terus |trus |lalu |nah |eh |oh |tapi )*(kalau|kalo|klo|kl|nek|yen|lamun|jika|misal\w*|"
+    r"^\W*(terus |trus |lalu |nah |lha |lah |eh |oh |tapi )*(kalau|kalo|klo|kl|nek|yen|lamun|jika|misal\w*|"
     r"gimana (kalau|kalo|klo|dengan|dgn)|bagaimana (kalau|jika|dengan)|what if|how about)\b",
     re.IGNORECASE,
 )
@@ -118,10 +122,14 @@ def leftover(turn: Turn) -> list[str]:
 
 def resolve(turn: Turn) -> str:
     """The intent that a message has in its conversation."""
+    if turn.intent == "restart" and not says_restart(turn):
+        turn.intent = "nlu_fallback"
     topic: str | None = turn.slot("topic")
     if outright := _said_outright(turn, topic):
         return outright
     facts = found_in(turn)
+    if only_sounds_final(turn):
+        return "severance_calculate"
     doubtful = turn.intent in DOUBTED and turn.confidence < SURE
     doubtful = doubtful or (turn.intent in ("explain", "show_more") and "contract_type" in facts)
     unsaid = turn.intent in WITHOUT_ANSWER and {"wage", "tenure_months"} & facts.keys()
@@ -193,7 +201,7 @@ def _under(turn: Turn, topic: str) -> str:
     if not leftover(turn) and (meant := _bare(turn, topic, page)):
         return meant
     asks_if = bool(CONDITIONAL.match(turn.text))
-    if asks_if and topic in SUMS and other_reason(turn):
+    if topic in SUMS and (says_reason(turn) or (asks_if and other_reason(turn))):
         return sum_meant(turn, topic)
     if turn.intent in UNDECIDED and sum_again(turn):
         return "severance_calculate"
@@ -260,7 +268,8 @@ def sum_meant(turn: Turn, topic: str) -> str:
     if of_contract and known and not permanent:
         return "compensation_sum"
     taxed_wage = topic in TAXES and any(e.role == "wage" for e in turn.found("money"))
-    return "severance_calculate" if permanent or taxed_wage else topic
+    changed = topic == "severance_tax" and of_known_severance(turn)
+    return "severance_calculate" if permanent or taxed_wage or changed else topic
 
 
 def _same_program(turn: Turn, page: Page) -> bool:

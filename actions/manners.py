@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rasa_sdk.events import EventType, FollowupAction
 
 from actions import severance
@@ -35,6 +37,12 @@ NOT_OFFERED = {
     "stop",
     "distress",
 }
+
+BEGINS_AGAIN = re.compile(
+    r"ulang|\bmul(a|ai)\b|awal|depan|pertama|\b(re)?start\b|reset|again|over|\bbaru|kosong|balik"
+    r"|baleni|mimiti|\bdari (nol|0)\b|hapus|clear",
+    re.IGNORECASE,
+)
 
 
 @handles("nlu_fallback")
@@ -95,6 +103,11 @@ async def greet(turn: Turn) -> list[EventType]:
     turn.set(misses=0)
     turn.say(pages()["greet"].text(turn.today), menu_buttons())
     return []
+
+
+def says_restart(turn: Turn) -> bool:
+    """Whether the words ask to begin again: a misread message must not cost what was told."""
+    return turn.is_button or turn.is_command or bool(BEGINS_AGAIN.search(turn.text))
 
 
 @handles("restart")

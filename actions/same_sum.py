@@ -7,6 +7,7 @@ import re
 from actions.facts import found_in
 from actions.severance import is_known
 from actions.turn import Turn
+from indonesian.distress import is_alarm
 from indonesian.normalize import normalize
 
 SHORT = 6
@@ -14,14 +15,37 @@ SHORT = 6
 
 TAXES = ("severance_tax", "jht_tax")
 
+REASON_SAID = re.compile(r"\balasan", re.IGNORECASE)
+
 CONTRIBUTED = re.compile(r"\biuran\w*\W+(\w+\W+){0,3}\d{1,2} ?(bulan|bln|x|kali)\b", re.IGNORECASE)
 """How many months were contributed: no time of service, but whether JKP is due."""
 
 
 def other_reason(turn: Turn) -> bool:
     """Whether "kalau diambil alih, bukan digabung?" asks the sum for another reason."""
-    named = turn.value("phk_reason") and turn.value("program") in (None, "pesangon")
+    named = found_in(turn).get("phk_reason") and turn.value("program") in (None, "pesangon")
     return bool(named) and len(turn.text.split()) <= SHORT and turn.intent not in TAXES
+
+
+def says_reason(turn: Turn) -> bool:
+    """Whether "alasannya pensiun bukan sp3" puts another reason in the place of the known one."""
+    other = found_in(turn).get("phk_reason") not in (None, turn.slot("phk_reason"))
+    return other and is_known(turn) and bool(REASON_SAID.search(turn.text))
+
+
+def of_known_severance(turn: Turn) -> bool:
+    """Whether a message under the tax of a known severance changes what that severance is of."""
+    return is_known(turn) and bool(found_in(turn).keys() & {"tenure_months", "phk_reason"})
+
+
+def only_sounds_final(turn: Turn) -> bool:
+    """Whether "ga jadi tutup" or "kalau ga terbukti?" tells a reason, and no end and no despair.
+
+    Only where the classifier alone found the despair, never where a grave word is said.
+    """
+    if turn.intent not in ("stop", "distress") or "phk_reason" not in found_in(turn):
+        return False
+    return is_known(turn) and not is_alarm(turn.text) and len(turn.text.split()) <= 2 * SHORT
 
 
 def sum_again(turn: Turn) -> bool:

@@ -242,3 +242,45 @@ async def test_a_bare_figure_without_a_sum_corrects_nothing(worker: Worker) -> N
 async def test_an_age_that_is_no_fact_of_ours_is_about_the_topic(worker: Worker) -> None:
     await worker.say("syarat jkp apa", "jkp_eligibility")
     assert "rincian" in await worker.say("kalo umur 55?", "inform")
+
+
+NINE_YEARS = {"wage": 4_000_000, "tenure_months": 108, "topic": "severance_calculate"}
+
+
+@pytest.mark.parametrize(
+    ("known", "text", "understood", "total"),
+    [
+        ("pkpu_loss", "klo bukan karena rugi", "nlu_fallback", "52.000.000"),
+        ("force_majeure_closed", "eh ternyata ga jadi tutup, masih jalan", "stop", "43.000.000"),
+        ("force_majeure_not_closed", "eh tutup juga akhirnya", "inform", "34.000.000"),
+        ("worker_request_employer_fault", "kalau ga terbukti gmn", "distress", "Pasal 49"),
+        ("detained_no_loss", "kalo ternyata merugikan perusahaan?", "inform", "Pasal 54 ayat 1"),
+        ("merger", "lha kalo akuisisi yg mecat perusahaannya?", "severance_rights", "52.000.000"),
+        ("violation_sp3", "alasannya pensiun bukan sp3", "phk_procedure", "79.000.000"),
+    ],
+)
+async def test_a_detail_makes_another_reason_of_the_known_one(
+    known: str, text: str, understood: str, total: str
+) -> None:
+    worker = Worker(slots=NINE_YEARS | {"phk_reason": known})
+    assert total in await worker.say(text, understood)
+
+
+async def test_despair_beside_a_reason_is_despair(worker: Worker) -> None:
+    worker.slots = NINE_YEARS | {"phk_reason": "worker_request_employer_fault"}
+    said = "ga terbukti, pengen mati aja"
+    assert "119" in await worker.say(said, "distress")
+
+
+@pytest.mark.parametrize("text", ["nek sewelas taun?", "masuknya 2005 deng bukan 2008"])
+async def test_under_its_tax_a_severance_is_corrected(text: str, worker: Worker) -> None:
+    worker.slots = NINE_YEARS | {"phk_reason": "pension", "topic": "severance_tax"}
+    assert "Pesangon: Rp" in await worker.say(text, "inform")
+
+
+async def test_what_only_sounds_like_beginning_again_costs_no_fact(worker: Worker) -> None:
+    worker.slots = NINE_YEARS | {"phk_reason": "violation_urgent"}
+    await worker.say("jd nol gitu?", "restart")
+    assert worker.slots["wage"] == 4_000_000
+    await worker.say("ulang dari awal", "restart")
+    assert worker.slots["wage"] is None
