@@ -90,6 +90,7 @@ async def remove(turn: Turn, entries: Sequence[Entry]) -> None:
         turn.respond("application_back_none")
         return
     whole = button("Daftar lamaran", "inform", application=f"list:{gone[0].day.isoformat()}")
+    turn.set(pending={NOTED: []})
     turn.respond("application_forgotten", [whole], lines="\n".join(map(line_of, gone)))
 
 

@@ -162,8 +162,11 @@ async def test_one_more_may_follow_what_was_noted(worker: Worker, desk: Desk) ->
     await worker.say("tadi lamar ke wings", "inform")
     assert "Alfamart" in await worker.say("sama Alfamart juga", "affirm")
     assert await companies(desk) == ["wings", "Alfamart"]
+    await worker.say("hapus yang wings", "delete_my_data")
+    await worker.say("sama JNE juga", "affirm")
+    assert await companies(desk) == ["Alfamart", "JNE"]
     await worker.say("makasih juga", "thank")
-    assert await companies(desk) == ["wings", "Alfamart"]
+    assert await companies(desk) == ["Alfamart", "JNE"]
 
 
 async def test_the_answer_to_where_may_say_also(worker: Worker, desk: Desk) -> None:
