@@ -13,6 +13,7 @@ from indonesian.money_bare import (
     leading_zero,
     marks_emphasis,
     names_slang,
+    taken_back,
 )
 from indonesian.money_roles import after_minimum_wage, after_wage_word, role_of
 from indonesian.money_words import (
@@ -31,7 +32,6 @@ from indonesian.money_words import (
 from indonesian.number_words import SCALES, STARTERS
 from indonesian.numbers import Number, Part, Value, number_at
 from indonesian.span import Span
-from indonesian.taken_back import taken_back_at
 from indonesian.tokens import Token, glued, tokenize, word_at
 
 Tokens = tuple[Token, ...]
@@ -55,7 +55,7 @@ def find(text: str) -> list[Span]:
     amounts: list[Amount] = []
     at = 0
     while at < len(tokens):
-        amount = _amount_at(tokens, at) or _taken_back(tokens, amounts, at)
+        amount = _amount_at(tokens, at) or taken_back(tokens, amounts, at)
         if amount is None:
             at += 1
             continue
@@ -72,17 +72,6 @@ def _span(text: str, tokens: Tokens, amounts: list[Amount], place: int) -> Span:
     start, end = tokens[amount.start].start, tokens[amount.end - 1].end
     role = role_of(tokens, amount.start, amount.end, first, last)
     return Span(start, end, text[start:end], amount.value, "money", role, amount.upper)
-
-
-def _taken_back(tokens: Tokens, amounts: list[Amount], at: int) -> Amount | None:
-    """The "4,9" of "5 juta kurang dikit, 4,9 lah": in the unit of the amount before it."""
-    last = amounts[-1] if amounts else None
-    number = taken_back_at(tokens, (last.start, last.end), at) if last else None
-    if last is None or number is None or number.value >= _THOUSAND:
-        return None
-    unit = _MILLION if last.value >= _MILLION else _THOUSAND
-    fits = 1 <= number.value < (100 if unit == _MILLION else _THOUSAND)
-    return Amount(int(number.value * unit), None, at, number.end) if fits else None
 
 
 def _is_foreign(tokens: Tokens, amount: Amount) -> bool:

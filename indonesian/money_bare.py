@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from indonesian.money_words import COUNTED, FILLERS, LABELS, MONTH_MARKS, MONTHLY, PER
 from indonesian.number_words import SLANG_THOUSANDS
 from indonesian.numbers import Number, Value
+from indonesian.taken_back import taken_back_at
 from indonesian.tokens import Token, glued, word_at
 
 Tokens = tuple[Token, ...]
@@ -69,6 +71,17 @@ def guess(value: Value) -> int | None:
     if 300 <= value < 10_000 and value.denominator == 1:
         return int(value * _THOUSAND)
     return None
+
+
+def taken_back(tokens: Tokens, amounts: Sequence[Amount], at: int) -> Amount | None:
+    """The "4,9" of "5 juta kurang dikit, 4,9 lah": in the unit of the amount before it."""
+    last = amounts[-1] if amounts else None
+    number = taken_back_at(tokens, (last.start, last.end), at) if last else None
+    if last is None or number is None or number.value >= _THOUSAND:
+        return None
+    unit = _MILLION if last.value >= _MILLION else _THOUSAND
+    fits = 1 <= number.value < (100 if unit == _MILLION else _THOUSAND)
+    return Amount(int(number.value * unit), None, at, number.end) if fits else None
 
 
 def leading_zero(tokens: Tokens, number: Number) -> bool:
