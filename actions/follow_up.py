@@ -31,8 +31,8 @@ from actions.precheck import asks_precheck
 from actions.same_sum import (
     SHORT,
     TAXES,
-    only_sounds_final,
     of_known_severance,
+    only_sounds_final,
     other_reason,
     says_balance,
     says_contributions,
@@ -72,7 +72,8 @@ PLAN = re.compile(
 """Asks for everything at once: the plan, which no intent stands for."""
 
 CONDITIONAL = re.compile(
-    r"^\W*(terus |trus |lalu |nah |lha |lah |eh |oh |tapi )*(kalau|kalo|klo|kl|nek|yen|lamun|jika|misal\w*|"
+    r"^\W*(terus |trus |lalu |nah |lha |lah |eh |oh |tapi )*"
+    r"(kalau|kalo|klo|kl|nek|yen|lamun|jika|misal\w*|"
     r"gimana (kalau|kalo|klo|dengan|dgn)|bagaimana (kalau|jika|dengan)|what if|how about)\b",
     re.IGNORECASE,
 )

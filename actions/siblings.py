@@ -1,4 +1,4 @@
-"""What a detail makes of the reason known before: "karena rugi", "ga jadi tutup", "tidak terbukti"."""
+"""What a detail makes of the reason known before: "karena rugi", "tidak terbukti"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ NO_LOSS = re.compile(
     rf"\b{_NOT}\W+(karena\W+|krn\W+)?(me)?rugi(kan)?\b|\bmencegah (ke)?rugi", re.IGNORECASE
 )
 ONLY_LOSS = re.compile(
-    r"\b(yang|yg|pakai|pake|karena|krn)\W+(yang\W+|yg\W+)?(me)?rugi\b|\bmerugikan (perusahaan|kantor|pabrik)",
+    r"\b(yang|yg|pakai|pake|karena|krn)\W+(yang\W+|yg\W+)?(me)?rugi\b"
+    r"|\bmerugikan (perusahaan|kantor|pabrik)",
     re.IGNORECASE,
 )
 STILL_OPEN = re.compile(
