@@ -137,6 +137,29 @@ async def test_every_page_is_accessible_and_fits(
             await fits(page)
 
 
+async def test_the_figures_are_read_on_a_narrow_phone_without_scrolling_sideways(
+    chromium: Browser, place: Place
+) -> None:
+    await furnished(place)
+    async with a_page(chromium, viewport=PHONE) as page:
+        await log_in(page, place)
+        await page.goto(f"{place.site}/petugas/angka")
+        await page.get_by_text("Tabel").first.click()
+        await shoot(page, "console-figures-narrow", whole=True)
+        await is_accessible(page)
+        await fits(page)
+        wider = "found => found.filter(each => each.scrollWidth > each.clientWidth).length"
+        assert await page.locator("main *:not(svg *):not(.sr)").evaluate_all(wider) == 0
+        row = page.locator(".waits tbody tr").first
+        for name in ("Separuhnya dalam", "Sembilan dari sepuluh dalam", "Belum dijawab"):
+            cell = row.locator(f'[data-name="{name}"]')
+            box = await cell.bounding_box()
+            assert box
+            assert 0 <= box["x"] < box["x"] + box["width"] <= PHONE["width"]
+            shown = "each => getComputedStyle(each, '::before').content"
+            assert name in await cell.evaluate(shown)
+
+
 async def test_an_officer_works_a_case_without_javascript(chromium: Browser, place: Place) -> None:
     await furnished(place)
     async with a_page(chromium, java_script_enabled=False) as page:
