@@ -172,13 +172,12 @@ class Gateway:
         given, text = incoming.files[place], incoming.text.strip()[:LONGEST]
         if problem := given.problem:
             return sentence(problem)
-        file = given.file
-        file_id = await self._files.keep(incoming.sender, file)
+        file, update = given.file, f"{incoming.update_id}.{place}"
+        file_id = await self._files.keep(incoming.sender, file, update)
         size = len(file.content)
         about = {"file_id": file_id, "name": file.name, "mime": file.mime, "size": size}
         if incoming.album:
             about["album"] = incoming.album
-        update = f"{incoming.update_id}.{place}"
         return Said(incoming.sender, text or WITHOUT_CAPTION, update, file=about)
 
     async def _typed(self, incoming: Incoming) -> Said | Reply:
@@ -206,11 +205,15 @@ class Gateway:
         if said.tapped and spare.is_spare(said.text):
             return await self._without_rasa(said)
         try:
-            return Answer(await self._rasa.say(said))
+            replies = await self._rasa.say(said)
         except RasaSlow:
             return Answer([sentence("channel_slow")], fresh=False)
         except RasaDown:
             return await self._without_rasa(said)
+        if said.file:
+            # the actions have erased it, but not when Rasa only repeats the answer that it gave
+            await self._files.erase_file(said.sender, said.file["file_id"])
+        return Answer(replies)
 
     async def _without_rasa(self, said: Said) -> Answer:
         """A page, a step of a sum or the menu; facts are kept, so that Rasa knows them later."""

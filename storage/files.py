@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -33,9 +34,13 @@ class FileStore:
         self._sessions = sessions
         self._vault = vault
 
-    async def keep(self, sender: str, file: File) -> str:
-        """Store a file and return its id; files past their time go in the same transaction."""
-        owner, file_id = self._vault.index(sender), secrets.token_urlsafe(32)
+    async def keep(self, sender: str, file: File, update: str = "") -> str:
+        """Store a file and return its id; files past their time go in the same transaction.
+
+        `update` names the message in which the sender gave it: delivered again after a crash, it
+        takes the place of the first instead of standing beside it.
+        """
+        owner, file_id = self._vault.index(sender), self._id(sender, update)
         now = datetime.now(UTC)
         row = StoredFile(
             id=file_id,
@@ -47,8 +52,15 @@ class FileStore:
         )
         async with self._sessions.begin() as session:
             await session.execute(delete(StoredFile).where(StoredFile.created_at < now - KEPT))
-            session.add(row)
+            await session.merge(row)
         return file_id
+
+    def _id(self, sender: str, update: str) -> str:
+        """256 bits that nobody can guess: random, or a keyed hash of the message."""
+        if not update:
+            return secrets.token_urlsafe(32)
+        hashed = self._vault.blind("given in a message", f"{sender}\n{update}")
+        return base64.urlsafe_b64encode(hashed).decode().rstrip("=")
 
     async def give(self, sender: str, file_id: str) -> File | None:
         """A file of this sender; None when there is none: somebody else's, or past its time."""

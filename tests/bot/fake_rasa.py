@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import httpx
@@ -38,6 +39,7 @@ class EchoRasa:
         self.slow = 1.0
         self.error: Exception | None = None
         self.says: list[dict[str, Any]] | None = None
+        self.meanwhile: Callable[[dict[str, Any]], Awaitable[None]] | None = None
 
     async def answer(self, said: dict[str, Any]) -> list[dict[str, Any]]:
         sender, update = said["sender"], said["metadata"]["update"]
@@ -49,6 +51,8 @@ class EchoRasa:
         self.heard.append(said)
         self.counts[sender] = self.counts.get(sender, 0) + 1
         await asyncio.sleep(self.slow if said["message"] == "pelan" else self.delay)
+        if self.meanwhile:
+            await self.meanwhile(said)
         answer = self.says if self.says is not None else self._answer(said)
         self.last[sender] = (update, answer)
         return answer

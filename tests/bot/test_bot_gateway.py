@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 import httpx
 import pytest
+from sqlalchemy import func, select
 from sqlalchemy import text as sql
 from sqlalchemy.exc import OperationalError
 
@@ -22,6 +23,7 @@ from storage.encryption import Vault
 from storage.facts import Sessions
 from storage.files import FileStore
 from storage.line import line_of
+from storage.models import StoredFile
 
 ONE = {"title": "Hitung pesangon", "payload": "/severance_calculate"}
 TWO = {"title": "Hitung JKP", "payload": "/jkp_amount"}
@@ -38,11 +40,14 @@ class FakeRasa:
         self.answer: Callable[[], httpx.Response] = lambda: httpx.Response(200, json=OFFER)
         self.delay = 0.0
         self.held: dict[str, asyncio.Event] = {}
+        self.meanwhile: Callable[[dict[str, Any]], Awaitable[None]] | None = None
 
     async def handle(self, request: httpx.Request) -> httpx.Response:
         assert request.url.path == "/webhooks/rest/webhook"
         self.heard.append(json.loads(request.content))
         await asyncio.sleep(self.delay)
+        if self.meanwhile:
+            await self.meanwhile(self.heard[-1])
         if self.heard[-1]["sender"] in self.held:
             await self.held[self.heard[-1]["sender"]].wait()
         return self.answer()
@@ -450,7 +455,14 @@ PDF = b"%PDF-1.7\n" + b"x" * 60
 async def test_a_file_is_stored_and_rasa_is_told_its_id_and_what_it_is(
     rasa: FakeRasa, gateway: Gateway, sessions: Sessions, vault: Vault
 ) -> None:
-    given = Given("../surat phk.exe", PDF)
+    given, store = Given("../surat phk.exe", PDF), FileStore(sessions, vault)
+
+    async def opened(said: dict[str, Any]) -> None:
+        file_id = said["metadata"]["file_id"]
+        assert await store.give("web:1", file_id) == given.file
+        assert await store.give("web:2", file_id) is None
+
+    rasa.meanwhile = opened
     await gateway.handle(Incoming("web:1", "u1", "ini suratnya", files=(given,)))
     (heard,) = rasa.heard
     about = heard["metadata"]
@@ -461,9 +473,40 @@ async def test_a_file_is_stored_and_rasa_is_told_its_id_and_what_it_is(
         len(PDF),
         False,
     )
-    store = FileStore(sessions, vault)
-    assert (await store.give("web:1", about["file_id"])) == given.file
-    assert await store.give("web:2", about["file_id"]) is None
+    assert await store.give("web:1", about["file_id"]) is None
+
+
+async def stored(sessions: Sessions) -> int:
+    async with sessions() as session:
+        return await session.scalar(select(func.count()).select_from(StoredFile)) or 0
+
+
+async def test_a_file_delivered_again_after_a_crash_is_the_same_and_none_is_left(
+    rasa: FakeRasa, gateway: Gateway, sessions: Sessions
+) -> None:
+    sent = Incoming("web:1", "u1", files=(Given("a.pdf", PDF), Given("b.pdf", PDF)))
+    rasa.held["web:1"] = asyncio.Event()
+    dying = asyncio.create_task(gateway.handle(sent))
+    while not rasa.heard:
+        await asyncio.sleep(0.01)
+    dying.cancel()
+    await asyncio.gather(dying, return_exceptions=True)
+    before = await stored(sessions)
+    del rasa.held["web:1"]
+    await gateway.handle(sent)
+    ids = [each["metadata"]["file_id"] for each in rasa.heard]
+    assert ids[0] == ids[1]
+    assert len(set(ids)) == before == 2
+    assert await stored(sessions) == 0
+
+
+async def test_a_file_stays_while_a_late_answer_may_still_need_it(
+    rasa: FakeRasa, gateway: Gateway, sessions: Sessions
+) -> None:
+    rasa.fails(httpx.ReadTimeout("late"))
+    given = (Given("a.pdf", PDF),)
+    assert await gateway.handle(Incoming("web:1", "u1", files=given)) == [SLOW]
+    assert await stored(sessions) == 1
 
 
 async def test_a_file_without_words_is_a_file_to_rasa_whatever_its_caption(

@@ -57,6 +57,18 @@ async def test_the_same_file_twice_has_two_ids_that_cannot_be_guessed(files: Fil
     assert [len(each) for each in ids] == [43, 43]
 
 
+async def test_given_in_one_message_it_is_one_file_with_an_id_that_cannot_be_guessed(
+    files: FileStore, sessions: Sessions
+) -> None:
+    first, again = [await files.keep(ANI, PLAN, "17.0") for _ in range(2)]
+    assert first == again
+    assert len(first) == 43
+    assert await count(sessions) == 1
+    assert await files.give(ANI, first) == PLAN
+    others = {await files.keep(ANI, PLAN, "17.1"), await files.keep(BUDI, PLAN, "17.0")}
+    assert len(others - {first}) == 2
+
+
 async def test_somebody_elses_file_is_not_given(files: FileStore) -> None:
     file_id = await files.keep(ANI, PLAN)
     assert await files.give(BUDI, file_id) is None
