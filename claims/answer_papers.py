@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from claims.desk import new_message, open_questions, question_of, take_answer
 from claims.documents import Paper, keep
 from claims.office import WORKER, NotFound, Office, id_for
+from claims.views import OPEN
 from knowledge.phrases import phrases
 from storage.models import Case, CaseDocument, DeskMessage
 
@@ -22,8 +23,9 @@ KIND = "answer"
 MOST = 30
 """Answers with a paper in one case; a worker without end would fill the disk."""
 
-NEXT_PAGE = timedelta(hours=1)
-"""So long after an answer with a paper a further one is its next page, when nothing else waits."""
+LATER = timedelta(days=7)
+"""So long after an answer a file belongs to its case when nothing else waits: "besok saya kirim",
+or the next page of a letter."""
 
 
 class TooMany(Exception):
@@ -44,8 +46,8 @@ class Place:
     """Where a file belongs: the case, and the question that it answers.
 
     Without a case the question is one of a hand-off, which can keep no papers. Without a question
-    the file is a further page of the answer before. `known`: it is kept there already. `guessed`:
-    nothing but the time says that it is such a page.
+    the file belongs to an answer before. `known`: it is kept there already. `guessed`: nothing but
+    the time says that it belongs there.
     """
 
     case_id: str | None
@@ -68,7 +70,7 @@ async def place_for(office: Office, came: Came, reply_to: str | None = None) -> 
         return Place(asked.case_id, asked.number, asked.id, asked.text)
     waiting = await open_questions(office, came.sender)
     if not waiting:
-        return await _page_before(office, came)
+        return await _answered_before(office, came)
     asked = next((each for each in waiting if each.case_id), waiting[0])
     return Place(asked.case_id, asked.number, asked.id, asked.text)
 
@@ -92,13 +94,13 @@ async def _album(office: Office, came: Came) -> Place | None:
     return Place(case.id, case.number) if case else None
 
 
-async def _page_before(office: Office, came: Came) -> Place | None:
-    """The case of the answer with a paper that came not long ago: letters have many pages."""
-    mine = CaseDocument.owner == office.vault.index(came.sender), CaseDocument.kind == KIND
-    fresh = CaseDocument.created_at >= office.now() - NEXT_PAGE
-    wanted = select(Case).join(CaseDocument, CaseDocument.case_id == Case.id).where(*mine, fresh)
+async def _answered_before(office: Office, came: Came) -> Place | None:
+    """The open case in which this worker has answered an officer not long ago."""
+    mine = DeskMessage.owner == office.vault.index(came.sender), DeskMessage.reply_to.is_not(None)
+    fresh = DeskMessage.created_at >= office.now() - LATER, Case.status.in_(OPEN)
+    wanted = select(Case).join(DeskMessage, DeskMessage.case_id == Case.id).where(*mine, *fresh)
     async with office.sessions() as session:
-        case = await session.scalar(wanted.order_by(CaseDocument.created_at.desc()).limit(1))
+        case = await session.scalar(wanted.order_by(DeskMessage.created_at.desc()).limit(1))
     return Place(case.id, case.number, guessed=True) if case else None
 
 
@@ -115,12 +117,14 @@ async def keep_answer(office: Office, came: Came, place: Place, paper: Paper, wo
     now, own_id = office.now(), id_for(office, came.sender, came.update)
     async with office.writing() as session:
         case = await _case(office, session, came, place)
+        text = words or phrases()["desk_paper_alone"].text
         if place.question_id:
-            text = words or phrases()["desk_paper_alone"].text
             answer = (place.question_id, text, _answer_id(office, came))
             await take_answer(office, session, came.sender, *answer, now)
-        elif words:
-            session.add(new_message(office, case, str(WORKER), words, own_id=own_id))
+        elif words or place.guessed:
+            row = new_message(office, case, str(WORKER), text, own_id=own_id)
+            row.created_at = now
+            session.add(row)
         keep(office, session, case, paper, now, own_id)
         case.updated_at = now
 

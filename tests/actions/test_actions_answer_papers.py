@@ -13,7 +13,7 @@ from sqlalchemy.exc import OperationalError
 from talking import WAGE, Worker
 
 from claims import answer_papers, drafts
-from claims.cases import ask_worker, open_case
+from claims.cases import ask_worker, change_status, open_case
 from claims.handoffs import ask_for_person, write
 from claims.office import Actor, Office
 from claims.views import CaseView
@@ -179,16 +179,30 @@ async def test_a_question_outside_any_case_cannot_take_a_paper_and_stays_open(
     assert "sampai ke petugas" in await worker.tap("Ya, kirim")
 
 
-async def test_the_next_pages_of_a_letter_go_to_the_same_answer_for_an_hour(
+async def test_what_comes_later_goes_to_the_same_case_for_a_week(
     worker: Worker, desk: Office, papers: FileStore, clock: Ticking
 ) -> None:
     case_id, (question,) = await asked(desk, worker, LETTER)
-    await sends(worker, papers, photo(), caption="halaman 1")
-    assert "bersama jawaban Anda tadi" in await sends(worker, papers, photo(), caption="halaman 2")
+    await worker.say(f'/inform{{"reply_to": "{question}"}}', "inform")
+    await worker.say("besok saya kirim, Pak", "nlu_fallback")
+    clock.moment += timedelta(days=1)
+    assert "petugas bisa melihatnya" in await sends(worker, papers, photo(), caption="halaman 1")
+    await sends(worker, papers, photo())
     view = await seen(desk, case_id)
-    assert answers(view) == {question: "halaman 1", None: "halaman 2"}
-    assert len(view.documents) == 2
-    clock.moment += timedelta(hours=2)
+    said = [each.text for each in view.messages if each.author == "worker"]
+    assert said == ["besok saya kirim, Pak", "halaman 1", "(berkas, tanpa keterangan)"]
+    times = {each.created_at for each in view.messages}
+    assert len([each for each in view.documents if each.created_at in times]) == 2
+    clock.moment += timedelta(days=7)
+    assert DECLINED in await sends(worker, papers, photo())
+
+
+async def test_a_case_that_has_ended_takes_nothing_unasked(
+    worker: Worker, desk: Office, papers: FileStore
+) -> None:
+    case_id, _ = await asked(desk, worker, LETTER)
+    await sends(worker, papers, photo())
+    await change_status(desk, OFFICER, case_id, "done")
     assert DECLINED in await sends(worker, papers, photo())
 
 
