@@ -12,7 +12,7 @@ from actions.pages import say_page, variant_keys
 from actions.registry import handles
 from actions.results import result_text, say_result
 from actions.sums import asks_how_much, take_facts
-from actions.tenure import remaining_in
+from actions.tenure import extension_in, remaining_in
 from actions.turn import Turn, button, papers_button
 from benefits.pkwt import Compensation, CompensationInput, compute
 from benefits.tax import severance_tax
@@ -27,9 +27,9 @@ async def contract_compensation(turn: Turn) -> list[EventType]:
     if stated.keys() == {"phk_reason"} and stated["phk_reason"] != "contract_end" and result:
         permanent = button("Saya karyawan tetap", "inform", contract_type="pkwtt")
         turn.set(topic="contract_compensation", misses=0)
-        turn.respond(
-            "compensation_any_reason", total=written("wage", result.total), buttons=[permanent]
-        )
+        resigns = stated["phk_reason"] == "resign"
+        name = "compensation_resign" if resigns else "compensation_any_reason"
+        turn.respond(name, total=written("wage", result.total), buttons=[permanent])
         return []
     if {"wage", "tenure_months"} & stated.keys() or asks_how_much(turn) or remaining_in(turn):
         return await compensation_sum(turn)
@@ -40,7 +40,10 @@ async def contract_compensation(turn: Turn) -> list[EventType]:
 @handles("compensation_sum")
 async def compensation_sum(turn: Turn) -> list[EventType]:
     """The sum, or the form that asks for what is missing."""
-    take_facts(turn)
+    stated = take_facts(turn)
+    last = turn.slot("last_sum") or {}
+    if last.get("left") and "tenure_months" not in stated and not remaining_in(turn):
+        turn.repeats = last
     turn.set(contract_type="pkwt")
     wage, months = turn.slot("wage"), turn.slot("tenure_months")
     if wage is None or months is None:
@@ -54,7 +57,7 @@ async def compensation_sum(turn: Turn) -> list[EventType]:
     keep_sum(turn, "compensation_sum", left=asked.remaining_months, by=asked.ended_early_by)
     result = compute(asked, turn.today)
     head = f"Upah {written('wage', wage)}, kontrak {written('tenure_months', months)}."
-    text = f"{head}\n\n{result_text(result, 'Uang kompensasi PKWT')}"
+    text = f"{head}\n\n{result_text(result, 'Uang kompensasi PKWT')}{with_rest(result, asked)}"
     more = [
         button("Kenapa segini?", "explain"),
         button("Belum dibayar", "severance_unpaid"),
@@ -62,6 +65,29 @@ async def compensation_sum(turn: Turn) -> list[EventType]:
         papers_button(),
     ]
     say_result(turn, text, result.notes, more)
+    return []
+
+
+def with_rest(result: Compensation, asked: CompensationInput) -> str:
+    """The total with the wages that the worker may claim; empty when there is no such claim."""
+    if asked.ended_early_by != "employer" or not result.remaining_wages:
+        return ""
+    both = written("wage", result.total + result.remaining_wages)
+    return f"\n\nBersama upah sisa kontrak, yang dituntut terpisah: **{both}**."
+
+
+@handles("compensation_extension")
+async def compensation_extension(turn: Turn) -> list[EventType]:
+    """The compensation of another term, which is counted by itself and paid at its end."""
+    first, months, wage = known_result(turn), extension_in(turn), turn.slot("wage")
+    if first is None:
+        return await compensation_sum(turn)
+    turn.set(topic="contract_compensation", misses=0)
+    result = compute(CompensationInput(wage, months), turn.today)
+    said = result_text(result, f"Perpanjangan {written('tenure_months', months)}")
+    before = written("tenure_months", turn.slot("tenure_months"))
+    total = written("wage", first.total)
+    turn.respond("compensation_extension", sum=said, before=before, total=total)
     return []
 
 

@@ -6,7 +6,7 @@ import re
 
 from rasa_sdk.events import EventType
 
-from actions.facts import UNKNOWN
+from actions.facts import UNKNOWN, found_in
 from actions.registry import handles
 from actions.results import result_text, say_result
 from actions.sums import take_facts
@@ -38,6 +38,9 @@ SPOUSE = re.compile(
     re.I,
 )
 ASKS_HELP = re.compile(r"\b(bantuan|santunan|nafkah|tanggungan)\b", re.IGNORECASE)
+TOLD_LAYOFF = re.compile(r"\b(di|mem)?\W?(phk|pecat|berhentikan)\w*", re.IGNORECASE)
+"""With the figures of a severance: that is what is asked, not the help for the family."""
+
 FEW = 8
 """Words; a longer message tells more than who is supported."""
 
@@ -50,6 +53,8 @@ def asks_support(turn: Turn) -> bool:
     said = turn.text
     if re.search(r"\bpesangon", said, re.IGNORECASE) and not ASKS_HELP.search(said):
         return False
+    if TOLD_LAYOFF.search(said) and {"wage", "tenure_months"} <= found_in(turn).keys():
+        return bool(ASKS_HELP.search(said))
     if str(turn.slot("phk_reason")).startswith("detained") and not turn.value("program"):
         helped = ASKS_HELP.search(said) and FAMILY.search(said)
         if (helped or COUNT.search(said)) and len(said.split()) <= FEW:

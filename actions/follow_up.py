@@ -42,7 +42,7 @@ from actions.same_sum import (
 from actions.scam import pasted
 from actions.severance import is_known
 from actions.sums import DIRECT_SUMS, SUMS
-from actions.tenure import bound_in, remaining_in
+from actions.tenure import bound_in, extension_in, remaining_in
 from actions.turn import Turn
 from indonesian.normalize import normalize
 from knowledge.pages import Page, page_about, pages
@@ -208,12 +208,16 @@ def _under(turn: Turn, topic: str) -> str:
         return "severance_calculate"
     if asks_if and page and _same_program(turn, page) and page.variant(variant_keys(turn)):
         return topic
+    if topic == "contract_compensation" and extension_in(turn):
+        return "compensation_extension"
     if topic == "contract_compensation" and remaining_in(turn):
         return "compensation_sum"
     if turn.intent == "jht_tax" and not turn.value("program") and page and page.program != "jht":
         return "severance_tax"
     if page and page.program == "jkp" and reported_in(turn):
         return "jkp_amount"
+    if asks_if and topic == "jkp_amount" and _another_wage(turn):
+        return topic
     if page and page.program == "jkp" and says_contributions(turn):
         return "jkp_eligibility"
     if page and page.program == "jht" and turn.intent in UNDECIDED and says_balance(turn):
@@ -222,6 +226,11 @@ def _under(turn: Turn, topic: str) -> str:
     words = page and not figures and cued(turn, page, asks_if)
     meant = words or _aspect_alone(turn, page) or _moved(turn, page)
     return meant or _still_the_topic(turn, page, asks_if) or turn.intent
+
+
+def _another_wage(turn: Turn) -> bool:
+    """Whether "kalau saya phk september gaji 3,6 juta?" asks the sum of before for another wage."""
+    return "wage" in found_in(turn) and turn.value("program") is None and not turn.questions
 
 
 def _still_the_topic(turn: Turn, page: Page | None, asks_if: bool) -> str | None:

@@ -20,6 +20,13 @@ DISTANCE = re.compile(
 CUT_OFF = re.compile(r"\b(di)?(putus|pecat|stop|hentikan|cut|berhentikan)\w*\b|\bdi ?phk\b", re.I)
 """Says that a contract did not reach its end."""
 
+EXTENDED = re.compile(
+    r"(?<!ga )(?<!gak )(?<!nggak )(?<!ngga )(?<!tidak )(?<!tdk )(?<!bukan )(?<!ora )"
+    r"\b(di|mem)?perpanjang\w*",
+    re.IGNORECASE,
+)
+"""Says that a contract goes on for another term."""
+
 IN_PARTS = re.compile(r"\b\w*(cicil|nyicil|angsur)\w*\W+(\w+\W+){0,2}$", re.IGNORECASE)
 """Before a duration: how long an amount is paid in parts."""
 
@@ -97,10 +104,19 @@ def remaining_in(turn: Turn) -> int:
     bulan ke 7").
     """
     months = {each.role: int(each.value) for each in turn.found("duration")}
+    if EXTENDED.search(turn.text):
+        return 0
     if "remaining" in months:
         return months["remaining"]
     cut = {"contract", "worked"} <= months.keys() and CUT_OFF.search(turn.text)
     return max(0, months["contract"] - months["worked"]) if cut else 0
+
+
+def extension_in(turn: Turn) -> int:
+    """Months of "kalau diperpanjang 6 bulan lagi?"; 0 when no extension is told."""
+    if not EXTENDED.search(turn.text):
+        return 0
+    return next((int(each.value) for each in turn.found("duration")), 0)
 
 
 def period_in(turn: Turn) -> int | None:

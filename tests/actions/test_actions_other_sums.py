@@ -194,3 +194,38 @@ def test_a_law_is_named_once() -> None:
     long = "PP 35/2021 Pasal 43 ayat 1; PP 35/2021 Pasal 40 ayat 2"
     assert short_articles(long) == "PP 35/2021 Pasal 43 ayat 1; Pasal 40 ayat 2"
     assert short_articles("PP 68/2009; PMK 16") == "PP 68/2009; PMK 16"
+
+
+async def test_an_extension_is_another_term_and_no_early_end(worker: Worker) -> None:
+    await worker.say("kontrak 18 bulan gaji 4,8 juta kompensasi berapa", "contract_compensation")
+    said = await worker.say("kalo diperpanjang 6 bulan lagi?", "inform")
+    assert "Rp2.400.000" in said and "Rp7.200.000" in said and "mengakhiri" not in said
+
+
+async def test_what_was_left_of_a_contract_stays_until_the_months_change(worker: Worker) -> None:
+    said = "kontrak 12 bulan baru jalan 5 bulan diputus sepihak gaji 4,2jt, hak saya apa"
+    await worker.say(said, "contract_compensation")
+    assert "Rp31.150.000" in await worker.say("jadi totalnya brp", "contract_compensation")
+    assert "7 bulan × Rp4.500.000" in await worker.say("eh gajinya 4,5 juta", "inform")
+
+
+async def test_who_leaves_a_contract_early_is_told_what_the_company_may_claim(
+    worker: Worker,
+) -> None:
+    await worker.say("kontrak 5 bulan gaji 4,2jt kompensasi berapa", "contract_compensation")
+    said = await worker.say("kalau saya yg resign duluan gmn?", "contract_compensation")
+    assert "Pasal 17" in said and "dapat dituntut" in said
+
+
+async def test_another_wage_under_jkp_is_of_jkp(worker: Worker) -> None:
+    await worker.say("gaji 5jt jkp nya brp", "jkp_amount")
+    said = await worker.say("kalau saya phk september 2026 gaji 3,6jt?", "severance_calculate")
+    assert "Rp2.160.000" in said
+
+
+async def test_a_layoff_of_a_held_worker_with_its_figures_is_a_severance(worker: Worker) -> None:
+    said = (
+        "suami saya ditahan polisi 6 bulan, perusahaan mem-PHK, katanya bukan krn merugikan "
+        "perusahaan. gaji 4jt kerja 13 tahun"
+    )
+    assert "Pasal 54 ayat 2" in await worker.say(said, "severance_calculate")
