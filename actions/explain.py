@@ -12,7 +12,7 @@ from actions.registry import handles
 from actions.turn import Turn
 from benefits import rules
 from benefits.reasons import rows
-from benefits.result import decimal
+from benefits.result import decimal, percent
 from benefits.severance import REASONS
 from benefits.tenure import Tenure
 from knowledge.pages import pages
@@ -36,6 +36,21 @@ async def early_pension(turn: Turn) -> list[EventType]:
 async def jkp_basis(turn: Turn) -> list[EventType]:
     """Which pay JKP is computed from."""
     turn.respond("line_jkp")
+    return []
+
+
+@handles("minimum_basis")
+async def minimum_basis(turn: Turn) -> list[EventType]:
+    """Whether the minimum wage takes the place of the wage."""
+    turn.respond("minimum_basis")
+    return []
+
+
+@handles("jkp_old_rate")
+async def jkp_old_rate(turn: Turn) -> list[EventType]:
+    """Since when the rates that many pages still tell are no longer paid."""
+    rate = percent(rules.rate("jkp_rate", turn.today))
+    turn.respond("jkp_old_rate", rate=rate, months=rules.whole("jkp_months", turn.today))
     return []
 
 

@@ -26,6 +26,13 @@ LEAVE = re.compile(
 DIVISOR = re.compile(r"\b(di)?bagi\W+(?P<days>\d{2})\b(?!\W*(hari )?gaji)", re.IGNORECASE)
 SHARE = re.compile(r"\b(?P<share>\d{1,3})\s*(%|persen)", re.IGNORECASE)
 SMALL_FIRM = re.compile(r"\busaha (mikro|kecil)\b|\bumkm\b", re.IGNORECASE)
+BY_EMPLOYER = re.compile(
+    r"\b(dplk|dppk|dana pensiun|manfaat pensiun)\w*\W+((yang|yg|dibayar\w*|iuran)\W+)*"
+    r"(semua\w*\W+)?(dari|oleh|punya)\W+(perusahaan|kantor|pt|pabrik)",
+    re.IGNORECASE,
+)
+"""A pension fund that the company alone pays into."""
+
 LAID_OFF = re.compile(r"\b(di)?(phk|pecat|berhentikan)\w*\W+(\w+\W+){0,3}$", re.IGNORECASE)
 MOST_LEAVE = 60
 
@@ -48,6 +55,8 @@ def _stated(turn: Turn) -> Iterator[tuple[str, Any]]:
         yield "leave_divisor", int(divisor["days"])
     if re.search(MONEY["pension_benefit"], turn.text, re.I) and (part := SHARE.search(turn.text)):
         yield "pension_employer_share", f"{min(int(part['share']), 100)}/100"
+    elif BY_EMPLOYER.search(turn.text):
+        yield "pension_employer_share", "100/100"
     if SMALL_FIRM.search(turn.text):
         yield "micro_small", True
 

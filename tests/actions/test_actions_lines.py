@@ -196,6 +196,13 @@ async def test_a_layoff_under_the_old_law_is_refused_with_the_reason(said: str) 
     assert "2 Februari 2021" in await Worker().say(said, "severance_calculate")
 
 
+async def test_a_pension_fund_that_the_company_pays_is_set_off_in_full() -> None:
+    said = "ikut dplk. pensiun 20 tahun gaji 8 juta, saldo dplk dari perusahaan 50jt, pesangon brp"
+    text = await Worker().say(said, "severance_calculate")
+    assert "Rp132.000.000" in text
+    assert "Pasal 58" in text
+
+
 async def test_the_start_of_work_is_no_old_layoff() -> None:
     said = "sakit stroke 14 bulan mau diphk. gajiku 6jt masuk 2014 bulan mei, pesangon berapa"
     assert "Rp138.000.000" in await Worker().say(said, "severance_calculate")
