@@ -48,6 +48,8 @@ GIVEN = os.environ.get("TEST_DATABASE_URL", "postgresql://postgres@127.0.0.1:543
 POSTGRES = StorageSettings(_env_file=None, database_url=GIVEN).url  # type: ignore[call-arg]
 TODAY = "2026-11-22"
 TOKEN = "dialogues"
+OF_THE_SERVICE = ("DATABASE_URL", "TEMAN_KEY", "TEMAN_KEY_FILE")
+"""What `service_settings` sets for as long as the run lasts."""
 
 hypothesis.settings.register_profile("teman", deadline=None)  # other processes run beside us
 hypothesis.settings.load_profile("teman")
@@ -177,8 +179,14 @@ async def emptied(emptied_url: str) -> AsyncIterator[Sessions]:
 
 
 @pytest.fixture(autouse=True)
-def nothing_remembered() -> None:
-    """What a process opens once is opened anew: the test before had a database of its own."""
+def nothing_remembered(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a process opens once is opened anew: the test before had a database of its own.
+
+    Nor does a test, or a process that it starts, see the database of a service it does not use.
+    """
+    if "service_settings" not in request.fixturenames:
+        for name in OF_THE_SERVICE:
+            monkeypatch.delenv(name, raising=False)
     storage_settings.cache_clear()
     database.sessions.cache_clear()
 

@@ -13,7 +13,7 @@ import pytest
 import uvicorn
 from axe_playwright_python.async_playwright import Axe
 from fastapi import FastAPI
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
 
 from bot.processes import free_port
 
@@ -28,6 +28,8 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+expect.set_options(timeout=15_000)  # other tests run beside us
+
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1200, "height": 800}
 SERIOUS = {"serious", "critical"}

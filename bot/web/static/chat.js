@@ -97,7 +97,9 @@
     }
     unsent = "";
     grow();
-    if (matchMedia("(pointer: fine)").matches) text.focus({preventScroll: true});
+    // who has gone on with the keyboard meanwhile stays where they are
+    const left = [document.body, one("button.send", form)].includes(document.activeElement);
+    if (left && matchMedia("(pointer: fine)").matches) text.focus({preventScroll: true});
   });
 
   // htmx tells of what it swapped after the new bubbles stand in the log
