@@ -33,6 +33,8 @@ async def inform(turn: Turn) -> list[EventType]:
     topic = turn.slot("topic") or turn.slot("paused")
     if topic in (*SUMS, *DIRECT_SUMS) and (facts or turn.value("money")):
         return await HANDLERS[sum_meant(turn, topic)](turn)
+    if topic in pages() and pages()[topic].program == "jkp" and facts.keys() == {"wage"}:
+        return await HANDLERS["jkp_amount"](turn)
     if topic in pages() and facts.keys() == {"tenure_months"} and waited(turn, pages()[topic]):
         return await still_waiting(turn, pages()[topic])
     if topic in pages() and pages()[topic].variant(variant_keys(turn)):

@@ -116,8 +116,18 @@ async def reply(turn: Turn, intent: str | None = None) -> list[EventType]:
     return [*turn.events(), *events]
 
 
+def completes_severance(turn: Turn) -> bool:
+    """Whether a message tells the reason, or the figures, that a known severance still lacks."""
+    told = found_in(turn)
+    known = {name: told.get(name, turn.slot(name)) for name in ("wage", "tenure_months")}
+    figures = all(isinstance(value, int) for value in known.values())
+    return figures and "phk_reason" in told and told.get("contract_type") != "pkwt"
+
+
 def wants_sum(turn: Turn) -> bool:
     """Whether a message about rights holds what a sum needs; "apa dulu?" asks for steps."""
+    if turn.intent == "severance_rights" and completes_severance(turn):
+        return True
     if not (turn.value("money") and turn.value("duration")):
         return False
     told = turn.intent == "first_steps" and not STEPS.search(turn.text)

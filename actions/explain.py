@@ -46,6 +46,13 @@ async def minimum_basis(turn: Turn) -> list[EventType]:
     return []
 
 
+@handles("fifteen_percent")
+async def fifteen_percent(turn: Turn) -> list[EventType]:
+    """What became of the share for housing and medicine."""
+    turn.respond("fifteen_percent")
+    return []
+
+
 @handles("jkp_old_rate")
 async def jkp_old_rate(turn: Turn) -> list[EventType]:
     """Since when the rates that many pages still tell are no longer paid."""

@@ -105,9 +105,10 @@ class FormTurn:
 
     def take(self, facts: dict[str, Any]) -> list[EventType]:
         """Store what may stand; the first that may not is refused with an example."""
-        for name, value in facts.items():
-            if response := complaint(name, value, self.turn):
-                return self.refuse(response)
+        refused = {n: why for n, value in facts.items() if (why := complaint(n, value, self.turn))}
+        if refused:
+            self.turn.set(**{n: value for n, value in facts.items() if n not in refused})
+            return self.refuse(next(iter(refused.values())))
         self.say_noted(facts)
         self.turn.set(pending=None, tries=0, **facts)
         take_report(self.turn, facts)

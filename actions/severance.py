@@ -31,6 +31,9 @@ EXAMPLE_YEARS = (0, 1, 3, 5, 8, 10)
 COMPARES = re.compile(
     r"\b(banding\w*|dibanding\w*|beda\w*|versus|vs|mending|atau)\b", re.IGNORECASE
 )
+AFTER_TAX = re.compile(
+    r"\b(setelah|sesudah|stlh|abis|habis|(di)?potong) (di)?(potong )?(pajak|pph)\b", re.IGNORECASE
+)
 UNSURE = ("efficiency_loss", "efficiency_prevent_loss")
 """Shown when a worker does not know the reason: the lower and the full multiplier."""
 
@@ -45,6 +48,8 @@ async def severance(turn: Turn) -> list[EventType]:
     if is_contract(turn) and not turn.compared:
         return await HANDLERS["compensation_sum"](turn)
     events = await severance_sum(turn)
+    if is_known(turn) and AFTER_TAX.search(turn.text):
+        await HANDLERS["severance_tax"](turn)
     if is_known(turn) and any(is_offered(turn, each) for each in turn.found("money")):
         await HANDLERS["severance_offer"](turn)
     return events

@@ -37,9 +37,10 @@ class Refused(Exception):
 def take_facts(turn: Turn) -> dict[str, object]:
     """Remember and return the facts that the message states; Refused when one cannot stand."""
     stated = found_in(turn)
-    for name, value in stated.items():
-        if phrase := complaint(name, value, turn):
-            raise Refused(phrase)
+    refused = {name: why for name, value in stated.items() if (why := complaint(name, value, turn))}
+    if refused:
+        turn.set(**{name: value for name, value in stated.items() if name not in refused})
+        raise Refused(next(iter(refused.values())))
     if stated.get("contract_type") == "pkwtt" and turn.slot("phk_reason") == "contract_end":
         turn.set(phk_reason=None)
     new = {name: value for name, value in stated.items() if name not in turn.changed}

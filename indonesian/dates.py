@@ -118,4 +118,10 @@ def _role(tokens: tuple[Token, ...], found: Found, earlier: int) -> str | None:
             return "end"
         if earlier and at == found.start - 1 and word in RANGE_SIGNS:
             return "end"
-    return None
+    return "end" if _ends_work(tokens, found.end) else None
+
+
+def _ends_work(tokens: tuple[Token, ...], at: int) -> bool:
+    """Such as "di-PHK" right after a date: "tgl 30 Oktober 2026 di-PHK"."""
+    said = "".join(word_at(tokens, at + step) for step in range(3))
+    return said.startswith(("diphk", "di-phk", "dipecat", "diberhentikan"))

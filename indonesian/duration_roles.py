@@ -176,6 +176,8 @@ def _was_away(tokens: Tokens, start: int, end: int) -> bool:
     """Such as "sakit udah 14 bulan", "14 bulan ga masuk kerja": not the time of service."""
     if word_at(tokens, end) in NEGATIONS and word_at(tokens, end + 1) in AT_WORK:
         return True
+    if word_at(tokens, end) == "sakitnya":
+        return True
     at = start - 1
     while word_at(tokens, at) in WEAK_TENURE or word_at(tokens, at) in _ABOUT:
         at -= 1

@@ -86,6 +86,8 @@ def absences(words: Sequence[str]) -> Iterator[tuple[int, int]]:
 def long_illnesses(words: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Where an illness of twelve months or more is said: "sakit selama 14 bulan"."""
     for at, word in enumerate(words):
+        if at > 1 and word == "sakitnya" and _is_year(words, at - 1):
+            yield at - 2, at + 1
         own = not _FAMILY.intersection(words[max(0, at - 2) : at])
         if word == "sakit" and own and words[max(0, at - 1)] not in {"rumah", "rs"}:
             end = _year_after(words, at + 1)
@@ -97,11 +99,16 @@ def _year_after(words: Sequence[str], start: int) -> int | None:
     for at in range(start, min(len(words), start + _ILLNESS_REACH)):
         if words[at] in _ILL_STOPS:
             return None
-        if words[at] in _ONE_YEAR or (words[at] in _YEARS and _count(words, at) >= 1):
-            return at + 1
-        if words[at] in _MONTHS and _count(words, at) >= 12:
+        if _is_year(words, at):
             return at + 1
     return None
+
+
+def _is_year(words: Sequence[str], at: int) -> bool:
+    """Whether a length of a year or more ends at `at`."""
+    if words[at] in _ONE_YEAR or (words[at] in _YEARS and _count(words, at) >= 1):
+        return True
+    return words[at] in _MONTHS and _count(words, at) >= 12
 
 
 def _count(words: Sequence[str], unit_at: int) -> int:

@@ -284,3 +284,26 @@ async def test_what_only_sounds_like_beginning_again_costs_no_fact(worker: Worke
     assert worker.slots["wage"] == 4_000_000
     await worker.say("ulang dari awal", "restart")
     assert worker.slots["wage"] is None
+
+
+async def test_a_wage_that_cannot_stand_costs_no_other_fact(worker: Worker) -> None:
+    await worker.say("gaji -4 juta kerja 5 tahun sp3", "severance_calculate")
+    assert "Rp20.000.000" in await worker.say("4 juta maksudku", "inform")
+
+
+async def test_a_wage_under_a_page_of_jkp_is_for_jkp(worker: Worker) -> None:
+    await worker.say("batas klaim jkp kapan", "jkp_timing")
+    assert "Rp2.880.000" in await worker.say("gajiku 4,8", "inform")
+
+
+async def test_what_a_severance_still_lacks_completes_it(worker: Worker) -> None:
+    await worker.say("gaji 6jt jkp brp", "jkp_amount")
+    said = "pesangonnya ikut yg mana? kerja 5 th efisiensi rugi"
+    assert "Rp30.000.000" in await worker.say(said, "severance_rights")
+
+
+async def test_what_is_left_after_tax_is_said_with_the_sum(worker: Worker) -> None:
+    said = "pensiun, 30 tahun kerja, gaji 25 juta. bersih dpt brp stlh pajak?"
+    answer = await worker.say(said, "severance_calculate")
+    assert "Pesangon: Rp643.750.000" in answer
+    assert "Bersih setelah pajak: **Rp545.312.500**" in answer

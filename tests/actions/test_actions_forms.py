@@ -258,3 +258,9 @@ async def test_going_on_to_the_next_fact_confirms_what_was_asked(worker: Worker)
     assert "masa kerja 7 tahun" in text
     assert worker.slots["tenure_months"] >= 84
     assert worker.slots["phk_reason"] == "closure_loss"
+
+
+async def test_what_may_stand_is_kept_beside_a_refused_wage(worker: Worker) -> None:
+    await worker.say("hitung pesangon", "severance_calculate")
+    await worker.say("gaji -4 juta, kerja 5 tahun, sp3", "inform")
+    assert "Rp20.000.000" in await worker.say("4 juta", "inform")

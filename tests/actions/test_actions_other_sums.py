@@ -168,7 +168,7 @@ def test_a_stated_fact_that_cannot_stand_is_refused_and_not_kept() -> None:
     with pytest.raises(Refused) as refused:
         take_facts(turn)
     assert refused.value.phrase == "tenure_too_long"
-    assert turn.changed == {}
+    assert turn.changed == {"wage": 5_000_000}
 
 
 def test_facts_that_stand_are_kept_and_returned() -> None:

@@ -158,8 +158,8 @@ async def test_a_figure_that_cannot_stand_is_refused(
     said: str, phrase: str, worker: Worker
 ) -> None:
     assert phrase in await worker.say(said, "severance_calculate")
-    assert "wage" not in worker.slots
-    assert "tenure_months" not in worker.slots
+    kept = {"wage": 5_000_000} if "70" in said else {"tenure_months": 84}
+    assert worker.slots == kept | {"phk_reason": "efficiency"}
 
 
 async def test_only_many_notes_have_a_button(worker: Worker) -> None:

@@ -152,6 +152,7 @@ def test_every_reason_key_reads_back_as_itself(key: str) -> None:
         ("pabrik relokasi ke jateng", "closure_no_loss"),
         ("keadaan memaksa", "force_majeure"),
         ("pabrik kobong tapi isih mlaku", "force_majeure_not_closed"),
+        ("kalo udah 13 bulan sakitnya? gaji 4jt 6 tahun", "long_illness"),
         ("dianggap mangkir 5 hari padahal aku sakit. 5 tahun kerja", "absent"),
         ("ditahan polisi, katanya bukan krn merugikan perusahaan", "detained_no_loss"),
         ("pabrik kebakaran terus tutup", "force_majeure_closed"),

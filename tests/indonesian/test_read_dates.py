@@ -143,6 +143,7 @@ PERIODS = [
     ("masuk mei 2018 kena layoff akhir oktober 2026", ("2018-05", "2026-10")),
     ("saya masuk 5 maret 2019", ("2019-03-05", None)),
     ("kontrak habis 30 november 2026, mulai 1 juni 2025", ("2025-06-01", "2026-11-30")),
+    ("sejak 12 Februari 2013. 30 Oktober 2026 di-PHK", ("2013-02-12", "2026-10-30")),
     ("diphk maret 2019, masuk tempat baru mei 2020", ("2020-05", None)),
     ("sejak oktober 2026 sampai maret 2019", None),
     ("di phk november 2026", None),
