@@ -97,7 +97,7 @@ def signs(text: str) -> List[str]:
     return [] if text.isascii() else [name for name, chars in SIGNS if not chars.isdisjoint(text)]
 
 
-DOUBT = 0.12
+DOUBT = 0.2
 """From this probability on, a message is taken for distress whatever else it may be."""
 DOUBTED = 0.5
 """The confidence of such a one: enough to be answered, too little for a part of a message."""
