@@ -118,6 +118,12 @@ def refuse_old_law(turn: Turn) -> None:
         raise BadInput("on", notes.OLD_LAW)
 
 
+def layoff_told(turn: Turn) -> date | None:
+    """The last day that a layoff told in the message may have been; None when none is told."""
+    ends = list(_ends_told(turn))
+    return _last_day(ends[0]) if ends else None
+
+
 def _ends_told(turn: Turn) -> Iterator[str]:
     if not turn.text:
         return

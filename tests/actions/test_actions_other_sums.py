@@ -232,3 +232,10 @@ async def test_a_layoff_of_a_held_worker_with_its_figures_is_a_severance(worker:
         "perusahaan. gaji 4jt kerja 13 tahun"
     )
     assert "Pasal 54 ayat 2" in await worker.say(said, "severance_calculate")
+
+
+async def test_a_layoff_too_long_ago_for_jkp_is_told_before_the_sum(worker: Worker) -> None:
+    said = "temen saya kena phk januari 2025 gaji 5jt jkp nya brp"
+    assert "sudah habis" in await worker.say(said, "jkp_amount")
+    late = await worker.say("kalau saya phk september 2026 gaji 3,6jt?", "severance_calculate")
+    assert "sudah habis" not in late
