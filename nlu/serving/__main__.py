@@ -32,10 +32,12 @@ def main() -> None:
     from nlu.serving import standins
 
     standins.install()
-    from nlu.serving import mends
+    from nlu.serving import learning, mends
 
     if sys.argv[1:2] == ["run"]:
         serve_lean()
+    if sys.argv[1:2] == ["train"]:
+        learning.quicken()
     mends.apply()
     import rasa.__main__
 
