@@ -101,8 +101,8 @@ async def measure(bot: Bot, given: argparse.Namespace, texts: list[str]) -> Figu
             rows[f"turn {name} p50, ms"] = turn.p50
             busy = await load.turn_speed(server, text, given.count // 4, load.CLIENTS)
             rows[f"turns a second {name}, 8 clients"] = busy.rate
-        first, last = await load.session_growth(server, QUESTION)
-        rows["turn 100 / turn 1 of a session"] = last / first
+        first, slowest = await load.session_growth(server, QUESTION)
+        rows["slowest ten of 100 turns / the first ten"] = slowest / first
         rows["resident, MB"] = server.resident() / 1e6
     rows["training, CPU s"], rows["training, wall s"] = bot.training.cpu, bot.training.wall
     rows["model, MB"] = bot.size / 1e6

@@ -73,14 +73,15 @@ async def _speed(url: str, talks: Sequence[Talk], clients: int) -> Speed:
 
 
 async def session_growth(server: Server, text: str, turns: int = 100) -> tuple[float, float]:
-    """Milliseconds (medians of ten) at the beginning and after `turns` turns of one session."""
+    """Milliseconds (medians of ten turns): the first ten of one conversation, and its slowest."""
     url, sender, taken = f"{server.url}/webhooks/rest/webhook", uuid.uuid4().hex, []
     async with httpx.AsyncClient(timeout=60) as client:
         for _ in range(turns):
             begun = time.perf_counter()
             await client.post(url, json={"sender": sender, "message": text})
             taken.append(1000 * (time.perf_counter() - begun))
-    return statistics.median(taken[1:11]), statistics.median(taken[-10:])
+    tens = [statistics.median(taken[at : at + 10]) for at in range(1, turns - 9)]
+    return tens[0], max(tens)
 
 
 async def intents_of(server: Server, texts: Sequence[str]) -> list[str]:

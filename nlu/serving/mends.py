@@ -21,7 +21,7 @@ import re
 from collections import OrderedDict
 from typing import Any, Dict, List, Optional, Set, Tuple
 
-MAX_TURNS = 50
+MAX_TURNS = 30
 LOGGED_FIELDS = frozenset({"event", "event_info", "exc_info", "action_name", "policy_name"})
 MOST_ANSWERS = 20_000
 """Senders whose last answer is remembered; as many as the store has sessions."""
