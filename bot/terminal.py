@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 import signal
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -25,8 +24,8 @@ from storage.settings import settings as storage_settings
 LEAVE = {"keluar", "exit", "quit", "/keluar", "/quit", "/exit"}
 WIDTH = 78
 LEAVING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-AGAIN = 0.2
-"""Seconds between the alarms that follow such a signal."""
+LOOK = 0.5
+"""Seconds between two looks at whether such a signal came, while a line is waited for."""
 
 
 def show(console: Console, reply: Reply, first: int = 1, offered: int = 0) -> None:
@@ -78,46 +77,37 @@ class Told:
 
     The exception of a signal that arrives while Python finishes an object is swallowed ("Exception
     ignored in …"); what we were told is therefore also kept. One that arrives just before the read
-    of a line begins does not end the read; therefore an alarm rings until no line is waited for.
+    of a line, or in another thread, does not end that read; therefore an alarm interrupts it again
+    and again.
     """
 
     def __init__(self) -> None:
-        """Nobody has said anything yet."""
+        """Nobody has said anything yet; from now on signals are heard."""
         self.leaving = False
-        self.reading = False
-
-    @contextlib.contextmanager
-    def listening(self) -> Iterator[None]:
-        """Signals make us leave while the body runs."""
         for number in LEAVING_SIGNALS:
             # asyncio's own handler only cancels, which a blocked input() never notices
             signal.signal(number, self.to_leave)
-        signal.signal(signal.SIGALRM, self.again)
-        try:
-            yield
-        finally:
-            signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, self.look)
 
     def to_leave(self, _number: int, _frame: object) -> None:
         """Handles a signal."""
         self.leaving = True
-        signal.setitimer(signal.ITIMER_REAL, AGAIN, AGAIN)
         raise KeyboardInterrupt
 
-    def again(self, _number: int, _frame: object) -> None:
-        """Handles the alarm after a signal: ends a read that did not notice it."""
-        if self.reading:
+    def look(self, _number: int, _frame: object) -> None:
+        """Handles the alarm: what was told before may have ended nothing."""
+        if self.leaving:
             raise KeyboardInterrupt
 
     def line(self, console: Console) -> str | None:
         """The next line; None when the person leaves."""
         try:
-            self.reading = True
+            signal.setitimer(signal.ITIMER_REAL, LOOK, LOOK)
             text = console.input("[bold]Anda:[/bold] ").strip()
-            self.reading = False
         except (EOFError, KeyboardInterrupt):
-            self.reading = False
             return None
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
         return None if text.casefold() in LEAVE else text
 
 
@@ -126,12 +116,11 @@ async def chat(gateway: Gateway, settings: ServiceSettings, console: Console) ->
     told = Told()
     sender = f"terminal:{uuid.uuid4().hex}"
     folder = settings.teman_var / "berkas"
-    with told.listening():
-        console.print('[dim]Ketik pesan Anda; angka memilih tombol; "keluar" menutup.[/dim]')
-        await show_all(console, await gateway.handle(said(sender, "halo")), sender, folder)
-        while not told.leaving and (text := told.line(console)) is not None:
-            await show_all(console, await gateway.handle(said(sender, text)), sender, folder)
-            await show_all(console, await gateway.due(sender), sender, folder)
+    console.print('[dim]Ketik pesan Anda; angka memilih tombol; "keluar" menutup.[/dim]')
+    await show_all(console, await gateway.handle(said(sender, "halo")), sender, folder)
+    while not told.leaving and (text := told.line(console)) is not None:
+        await show_all(console, await gateway.handle(said(sender, text)), sender, folder)
+        await show_all(console, await gateway.due(sender), sender, folder)
 
 
 def said(sender: str, text: str) -> Incoming:

@@ -8,7 +8,8 @@
    command; here it is one only when the bot's last message offered a button with that payload, or
    when our gateway says that a button which it offered was tapped (`metadata.tapped`).
 4. Logs hold no message text. Rasa's REST channel writes the text of a message that failed.
-5. A session ends after `MAX_TURNS` turns as it does after a pause; slots are carried over.
+5. A session ends after `MAX_TURNS` turns (more in a form) as it does after a pause; slots are
+   carried over.
 6. A message that is posted again (`metadata.update` names it) gets the answer that it got: a
    gateway that crashed or lost patience may ask twice without saying twice.
 7. Who waits for a conversation is woken when it is free (`locks.py`).
@@ -22,6 +23,7 @@ from collections import OrderedDict
 from typing import Any, Dict, List, Optional, Set, Tuple
 
 MAX_TURNS = 30
+MAX_TURNS_IN_A_FORM = 100
 LOGGED_FIELDS = frozenset({"event", "event_info", "exc_info", "action_name", "policy_name"})
 MOST_ANSWERS = 20_000
 """Senders whose last answer is remembered; as many as the store has sessions."""
@@ -133,7 +135,7 @@ def end_long_sessions() -> None:
 
     def has_session_expired(self: MessageProcessor, tracker: Any) -> bool:
         turns = sum(isinstance(event, UserUttered) for event in tracker.events)
-        most = MAX_TURNS if tracker.active_loop_name is None else 2 * MAX_TURNS
+        most = MAX_TURNS if tracker.active_loop_name is None else MAX_TURNS_IN_A_FORM
         return turns >= most or expired(self, tracker)
 
     MessageProcessor._has_session_expired = has_session_expired

@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import os
 import signal
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -127,13 +129,26 @@ async def test_a_signal_whose_exception_is_swallowed_still_ends_the_chat(
     assert "re halo" in await talk(sessions, vault)
 
 
+@pytest.mark.parametrize("swallowed", [True, False])
 async def test_a_signal_that_a_read_does_not_notice_still_ends_the_chat(
-    monkeypatch: pytest.MonkeyPatch, sessions: Sessions, vault: Vault
+    monkeypatch: pytest.MonkeyPatch, sessions: Sessions, vault: Vault, swallowed: bool
 ) -> None:
-    def deaf(_self: Console, *_args: Any) -> str:
-        with contextlib.suppress(KeyboardInterrupt):
-            signal.raise_signal(signal.SIGTERM)
+    """Its exception is swallowed before the read, or it comes in another thread during it."""
+    pipe, end = os.pipe()
+
+    def elsewhere() -> None:
+        time.sleep(0.2)
+        signal.pthread_kill(threading.get_ident(), signal.SIGTERM)
         time.sleep(60)
+        os.write(end, b"x")
+
+    def deaf(_self: Console, *_args: Any) -> str:
+        if swallowed:
+            with contextlib.suppress(KeyboardInterrupt):
+                signal.raise_signal(signal.SIGTERM)
+        else:
+            threading.Thread(target=elsewhere, daemon=True).start()
+        os.read(pipe, 1)
         return "sampai di sini"
 
     monkeypatch.setattr(Console, "input", deaf)
