@@ -130,7 +130,7 @@ def own_messages(file: Path) -> list[tuple[str, set[str]]]:
 
 
 UNSEEN = ROOT / "tests" / "nlu" / "unseen.jsonl"
-"""Of our own, which no author of training messages has read."""
+"""Of our own, written apart from the training messages."""
 
 MORE_IS_BETTER = ("a second",)
 

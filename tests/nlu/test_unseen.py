@@ -1,4 +1,4 @@
-"""Messages that nobody had read who wrote training data, against the goals."""
+"""Messages written apart from the training data, against the goals."""
 
 from __future__ import annotations
 
