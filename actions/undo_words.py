@@ -7,7 +7,7 @@ import re
 from actions.privacy import ERASE
 from actions.turn import Turn
 
-I = re.IGNORECASE  # noqa: E741
+ANY_CASE = re.IGNORECASE
 COMPANY_WHERE = "applied"
 """The name under which an application waits for its company."""
 
@@ -23,25 +23,26 @@ DROPS = (
     rf"{NOT_SO})"
 )
 OF_LOG = r"(lamaran(nya|ku)?|(nge|me)?lamar|wawancara|interview|psikotes|tes(nya)?)"
-WRONG = re.compile(rf"\b({DROPS}|salah|keliru)\b", I)
-DROPPED = re.compile(rf"\b{DROPS}\b", I)
+WRONG = re.compile(rf"\b({DROPS}|salah|keliru)\b", ANY_CASE)
+DROPPED = re.compile(rf"\b{DROPS}\b", ANY_CASE)
 OUT_OF_LOG = re.compile(
-    rf"\b{DROPS}\W+(\w+\W+){{0,3}}?{OF_LOG}\b|\b{OF_LOG}\b.{{0,40}}\b({DROPS}|salah|keliru)\b", I
+    rf"\b{DROPS}\W+(\w+\W+){{0,3}}?{OF_LOG}\b|\b{OF_LOG}\b.{{0,40}}\b({DROPS}|salah|keliru)\b",
+    ANY_CASE,
 )
 OTHER_MATTER = re.compile(
     r"\?|\b(data\w*|akun\w*|percakapan|obrolan|chat|nik|ktp|kk|rekening|norek|no|nomor|hp|foto|dokumen|"
     r"berkas|file|surat|kasus|klaim|pengajuan|pengingat|kabar\w*|langganan|notif\w*|hrd|uang|"
     r"transfer|gimana|bagaimana|gmn|cara\w*|kenapa|boleh|apakah|kalau|kalo)\b"
     r"(?!\W*\d{1,2}\b)",
-    I,
+    ANY_CASE,
 )
 """Asks, or speaks of something else that can be erased; "nomor 2" is a line of the log."""
 
-EVERYTHING = re.compile(r"\b(semua\w*|seluruh\w*|total)\b", I)
+EVERYTHING = re.compile(r"\b(semua\w*|seluruh\w*|total)\b", ANY_CASE)
 BARE = re.compile(
     rf"\b({DROPS}|{OF_LOG}|eh|oh|ya|yah|dong|aja|saja|deh|tolong|yang|yg|tadi|td|itu|ini|saya|aku|"
     r"gw|ku|dari|sini|minta|mau|hapusin|salah|keliru|jadi|ga|gak|tidak|bukan|maaf|sih|kak|min|ke|di|semua\w*)\b",
-    I,
+    ANY_CASE,
 )
 LONGEST = 10
 BRIEFEST = 5

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -169,3 +169,14 @@ async def asked_for_tenure(worker: Worker) -> None:
 async def asked_for_reason(worker: Worker) -> None:
     await worker.say("5 juta")
     assert REASON in await worker.say("7 tahun")
+
+
+@dataclass
+class Ticking:
+    """Each look is a minute later, so that messages have an order."""
+
+    moment: datetime = field(default=datetime(2026, 11, 24, 5, tzinfo=UTC))
+
+    def __call__(self) -> datetime:
+        self.moment += timedelta(minutes=1)
+        return self.moment

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from intaking import sends, started, with_real_files
 from papers_of_tests import document, photo
 from sqlalchemy import func, select
 from sqlalchemy.exc import OperationalError
-from talking import WAGE, Worker
+from talking import WAGE, Ticking, Worker
 
 from claims import answer_papers, drafts
 from claims.cases import ask_worker, change_status, open_case
@@ -23,17 +23,6 @@ from storage.models import StoredFile
 OFFICER = Actor.officer(7)
 LETTER, SLIP = "Mohon kirim foto surat PHK", "Ada slip gaji bulan terakhir?"
 DECLINED = "sekarang saya tidak menunggu berkas"
-
-
-@dataclass
-class Ticking:
-    """Each look is a minute later, so that messages have an order."""
-
-    moment: datetime = field(default=datetime(2026, 11, 24, 5, tzinfo=UTC))
-
-    def __call__(self) -> datetime:
-        self.moment += timedelta(minutes=1)
-        return self.moment
 
 
 @pytest.fixture

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
 
 import pytest
-from talking import Worker
+from talking import Ticking, Worker
 
 from claims import drafts
 from claims.cases import ask_worker, open_case
@@ -14,17 +13,6 @@ from claims.office import Actor, Office
 
 OFFICER = Actor.officer(7)
 ASKED = ("Ada slip gaji tiga bulan terakhir?", "Surat PHK sudah ditandatangani?", "Kapan bipartit?")
-
-
-@dataclass
-class Ticking:
-    """Each look is a minute later, so that messages have an order."""
-
-    moment: datetime = field(default=datetime(2026, 11, 24, 5, tzinfo=UTC))
-
-    def __call__(self) -> datetime:
-        self.moment += timedelta(minutes=1)
-        return self.moment
 
 
 @pytest.fixture
