@@ -31,6 +31,7 @@ from actions.precheck import asks_precheck
 from actions.same_sum import (
     SHORT,
     TAXES,
+    asks_jkp_amount,
     of_known_severance,
     only_sounds_final,
     other_reason,
@@ -81,7 +82,8 @@ ALSO = re.compile(r"\b(juga|jg|pula|bagaimana|gimana|gmn|piye|kumaha)\W*$", re.I
 MOVABLE = ("amount", "eligibility", "documents", "howto", "timing", "problem", "tax")
 OWN_SUBJECT = re.compile(
     r"\b(saldo|paklaring|ijazah|lapor\w*|(di)?gaji\w*|(di)?upah\w*|lembur\w*|kerja\w*|ttd|"
-    r"tanda ?tangan|gugat\w*|bipartit|mediasi|disnaker)\b",
+    r"tanda ?tangan|gugat\w*|bipartit|mediasi|disnaker|(di|men)?cicil\w*|nyicil\w*|"
+    r"(di|meng)?angsur\w*)\b",
     re.IGNORECASE,
 )
 """Words that name their subject, so that nothing is taken from the topic."""
@@ -173,6 +175,8 @@ def _said_outright(turn: Turn, topic: str | None) -> str | None:
         return topic
     if topic in SEVERANCE_PAGES and is_known(turn) and "unused_leave_days" in extras_in(turn):
         return "severance_calculate"
+    if asks_jkp_amount(turn):
+        return "jkp_amount"
     if turn.intent == "go_back" and turn.value("program") == "pesangon":
         return "severance_calculate"
     if mood := mood_of(turn):

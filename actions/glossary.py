@@ -45,8 +45,13 @@ class Term(NamedTuple):
 def terms() -> tuple[Term, ...]:
     """All words that are explained."""
     raw = yaml.safe_load((FOLDER / "glossary.yml").read_text("utf-8"))
+    checked = f"\n\n_Diperiksa {raw.pop('checked'):%d-%m-%Y}._"
     return tuple(
-        Term(re.compile(rf"\b({each['words']})(nya)?\b", re.I), each["text"], each.get("asks"))
+        Term(
+            re.compile(rf"\b({each['words']})(nya)?\b", re.I),
+            each["text"] + checked,
+            each.get("asks"),
+        )
         for each in raw.values()
     )
 

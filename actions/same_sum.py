@@ -20,6 +20,13 @@ REASON_SAID = re.compile(r"\balasan", re.IGNORECASE)
 CONTRIBUTED = re.compile(r"\biuran\w*\W+(\w+\W+){0,3}\d{1,2} ?(bulan|bln|x|kali)\b", re.IGNORECASE)
 """How many months were contributed: no time of service, but whether JKP is due."""
 
+HOW_MUCH = re.compile(
+    r"\b((dapat|dapet|dpt|cair|terima|nerima|dibayar|dikasih|besar)(nya)?\W+(\w+\W+){0,2}?)"
+    r"(berapa|brp|piro|sabaraha)\b(?!\W*(bulan|bln|lama|kali|tahun|thn|hari|x)\b)",
+    re.IGNORECASE,
+)
+ASKS_WHETHER = re.compile(r"\b(syarat\w*|bisa|boleh|berhak|apakah|minimal\w*)\b", re.IGNORECASE)
+
 
 def other_reason(turn: Turn) -> bool:
     """Whether "kalau diambil alih, bukan digabung?" asks the sum for another reason."""
@@ -62,3 +69,10 @@ def says_balance(turn: Turn) -> bool:
 def says_contributions(turn: Turn) -> bool:
     """Whether "iuranku cuma 8 bulan" is said."""
     return bool(CONTRIBUTED.search(turn.text))
+
+
+def asks_jkp_amount(turn: Turn) -> bool:
+    """Whether "jkp dpt brp sebulan, iuran udh 3 taun" asks for rupiah, whatever is told beside."""
+    misread = turn.intent in ("jkp_eligibility", "jkp_info", "nlu_fallback") and not turn.questions
+    asks = HOW_MUCH.search(turn.text) and not ASKS_WHETHER.search(turn.text)
+    return misread and turn.value("program") == "jkp" and bool(asks)

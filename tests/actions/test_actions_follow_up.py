@@ -35,6 +35,8 @@ RESOLVED = [
     ("severance_rights", "pajaknya?", "jht_tax", "severance_tax"),
     ("prakerja_info", "cara daftarnya", "jkp_claim_howto", "prakerja_register"),
     ("jkp_timing", "kok belum cair juga", "jht_problem", "jkp_problem"),
+    ("jkp_eligibility", "klo dicicil bos gimana", "severance_unpaid", "severance_unpaid"),
+    ("jkp_info", "kalau kantor mau nyicil?", "severance_unpaid", "severance_unpaid"),
     ("jht_info", "syarat jkp apa", "jkp_eligibility", "jkp_eligibility"),
     (
         "jkp_info",
@@ -307,3 +309,19 @@ async def test_what_is_left_after_tax_is_said_with_the_sum(worker: Worker) -> No
     answer = await worker.say(said, "severance_calculate")
     assert "Pesangon: Rp643.750.000" in answer
     assert "Bersih setelah pajak: **Rp545.312.500**" in answer
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        ("trus jkp dpt brp sebulan, iuran udh 3 taun", "jkp_amount"),
+        ("jkp dapet berapa kak kalo iuran 24 bulan", "jkp_amount"),
+        ("jkp dapat berapa bulan", "jkp_eligibility"),
+        ("jkp cair berapa lama, iuran 3 tahun", "jkp_eligibility"),
+        ("iuran 3 tahun bisa dapat jkp berapa", "jkp_eligibility"),
+        ("iuran jkp saya baru 10 bulan", "jkp_eligibility"),
+    ],
+)
+def test_how_much_of_jkp_is_asked_whatever_is_told_beside(said: str, intent: str) -> None:
+    turn = turn_of(said, "jkp_eligibility", topic="severance_tax")
+    assert resolve(turn) == intent
